@@ -1,0 +1,59 @@
+"""Questions about dated rows: was there one between two days, which was the latest, which is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import ABSENT, Days, Mask, Rows, keys, spread
+
+
+@dataclass(frozen=True)
+class Events:
+    """Dated rows of an extract sorted by child, then date; `row` is the row in the extract."""
+
+    row: Rows
+    child: Rows
+    day: Days
+
+    @classmethod
+    def of(cls, child: Rows, day: Days, kept: Mask) -> Events:
+        """The events among some rows; rows of children unknown to the episodes are left out."""
+        row = np.flatnonzero(kept & (child != ABSENT)).astype(np.int32)
+        row = row[np.argsort(keys(child[row], day[row]), kind="stable")]
+        return cls(row, child[row], day[row])
+
+    def before(self, child: Rows, day: Days) -> Rows:
+        """The place after the child's last event up to and including a day."""
+        return np.searchsorted(keys(self.child, self.day), keys(child, day), side="right").astype(np.int32)
+
+    def any_between(self, child: Rows, first: Days, last: Days) -> Mask:
+        """Whether the child had an event with first <= day <= last."""
+        return self.before(child, last) > self.before(child, first - np.int32(1))
+
+    def latest(self, child: Rows, day: Days) -> Rows:
+        """The place of the child's latest event up to a day; ABSENT where there is none."""
+        if len(self.row) == 0:
+            return np.full(len(child), ABSENT, dtype=np.int32)
+        found = self.before(child, day) - 1
+        return np.where((found >= 0) & (self.child[found] == child), found, ABSENT).astype(np.int32)
+
+    def latest_day(self, child: Rows, day: Days) -> Days:
+        """The date of the child's latest event up to a day; before all time where there is none."""
+        found = self.latest(child, day)
+        dates = np.append(self.day, np.int32(-(2**31)))
+        return dates[found]
+
+
+def open_rows(child: Rows, start: Days, end: Days, children: int, days: Days) -> Rows:
+    """Per (child, month): the row open at D, the last of them in row order; ABSENT where none.
+
+    A row is open when start <= D and (end blank or end > D) (section 1). Shape (children, months).
+    """
+    table = np.full((children, len(days)), ABSENT, dtype=np.int32)
+    begun = np.searchsorted(days, start, side="left")
+    ended = np.searchsorted(days, end, side="left")
+    row, month = spread(np.where(child == ABSENT, 0, begun), np.where(child == ABSENT, 0, ended))
+    table[child[row], month] = row
+    return table

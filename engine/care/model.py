@@ -1,0 +1,130 @@
+"""The care model: everything that indicators ask about, for a list of month ends at once."""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+
+from engine.arrays import ABSENT, Days, Mask, Rows
+from engine.calendar import Month, Window, window_starts
+from engine.care.children import Children
+from engine.care.events import Events, open_rows
+from engine.care.periods import Periods, Placements, read_periods, read_placements
+from engine.care.places import Places
+from engine.care.readings import Episodes, read_episodes
+from engine.care.roll import Roll
+from engine.care.snapshots import month_of_rows
+from engine.care.workers import Workers
+from engine.profile import Profile
+from engine.tables import Extracts
+
+T = TypeVar("T")
+
+
+class CareModel:
+    """Extracts seen at the ends of some months (ascending); each part is computed when first asked for."""
+
+    def __init__(self, extracts: Extracts, months: Sequence[Month], profile: Profile) -> None:
+        self.extracts = extracts
+        self.months = tuple(months)
+        self.profile = profile
+        self.days: Days = np.array([month.last_day for month in months], dtype=np.int32)
+        self._kept: dict[Hashable, object] = {}
+
+    def keep(self, key: Hashable, build: Callable[[], T]) -> T:
+        """What `build` makes, made once for each key."""
+        if key not in self._kept:
+            self._kept[key] = build()
+        return self._kept[key]  # type: ignore[return-value]
+
+    def window_start(self, window: Window) -> Days:
+        """The first day of the window that ends at each month end."""
+        return self.keep(window, lambda: window_starts(window, self.months))
+
+    @cached_property
+    def children(self) -> Children:
+        """Facts by child."""
+        return Children(self.extracts)
+
+    def child_texts(self, numbers: Rows) -> list[str]:
+        """The ids of some children."""
+        texts = self.extracts["episodes"].texts("CHILD")[1]
+        return [texts[number] for number in numbers]
+
+    @cached_property
+    def episodes(self) -> Episodes:
+        """Episodes in care."""
+        return read_episodes(self.extracts)
+
+    @cached_property
+    def periods(self) -> Periods:
+        """Periods of care."""
+        return read_periods(self.episodes)
+
+    @cached_property
+    def period_of_episode(self) -> Rows:
+        """The period that each episode belongs to."""
+        lengths = self.periods.last - self.periods.first + 1
+        return np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+
+    @cached_property
+    def placements(self) -> Placements:
+        """Placement spells."""
+        return read_placements(self.episodes, self.periods)
+
+    @cached_property
+    def places(self) -> Places:
+        """Distance and placement authority by episode."""
+        return Places(self.episodes, self.extracts["postcodes"], self.profile)
+
+    @cached_property
+    def roll(self) -> Roll:
+        """CIC(D) for every month end."""
+        return Roll(self)
+
+    def workers(self, role: str) -> Workers:
+        """Who held a role (SW, IRO, PA) for each child."""
+        return self.keep(("workers", role), lambda: Workers(self, role))
+
+    def health_events(self, *events: str) -> Events:
+        """Completed health events of some kinds, by child and date."""
+        return self.keep(("health", events), lambda: self._read_health_events(events))
+
+    def _read_health_events(self, events: tuple[str, ...]) -> Events:
+        extract = self.extracts["health_events"]
+        wanted = extract.among("EVENT", events) & self.completed
+        return Events.of(self.children.number(extract), extract.days("EVENT_DATE"), wanted)
+
+    @cached_property
+    def completed(self) -> Mask:
+        """Which rows of health_events are completed; a blank status is."""
+        extract = self.extracts["health_events"]
+        return ~extract.filled("STATUS") | extract.among("STATUS", ["COMPLETED"])
+
+    def open_in(self, extract_name: str, start: str, end: str) -> Rows:
+        """Per (child, month): a row of the extract that is open at D; ABSENT where there is none."""
+        extract = self.extracts[extract_name]
+        child = self.children.number(extract)
+        return open_rows(child, extract.days(start), extract.days(end), self.children.count, self.days)
+
+    def month_of_snapshot_rows(self, extract_name: str) -> Rows:
+        """The month that each row of an AS_AT extract speaks for; ABSENT for none."""
+        return self.keep(("snapshot", extract_name), lambda: self._month_of_rows(extract_name))
+
+    def _month_of_rows(self, extract_name: str) -> Rows:
+        return month_of_rows(
+            self.extracts[extract_name].days("AS_AT"), self.window_start(Window.SNAPSHOT), self.days
+        )
+
+    def snapshot_rows(self, extract_name: str) -> Rows:
+        """Per (child, month): the child's row among the month's rows of an AS_AT extract; ABSENT for none."""
+        return self.keep(("snapshot by child", extract_name), lambda: self._snapshot_by_child(extract_name))
+
+    def _snapshot_by_child(self, extract_name: str) -> Rows:
+        child = self.children.number(self.extracts[extract_name])
+        month = self.month_of_snapshot_rows(extract_name)
+        row = np.flatnonzero((child != ABSENT) & (month != ABSENT)).astype(np.int32)
+        table = np.full((self.children.count, len(self.days)), ABSENT, dtype=np.int32)
+        table[child[row], month[row]] = row
+        return table

@@ -1,0 +1,159 @@
+"""Periods of care and placement spells (section 2)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows, keys, running_maximum
+from engine.care.readings import Episodes
+
+TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
+PLACED_FOR_ADOPTION = ("A3", "A4", "A5", "A6")
+
+
+@dataclass(frozen=True)
+class Periods:
+    """Periods of care sorted by reading, then S0; `first` and `last` are rows of Episodes, `end` is E0."""
+
+    episodes: Episodes
+    first: Rows
+    last: Rows
+
+    @cached_property
+    def start(self) -> Days:
+        """S0."""
+        return self.episodes.start[self.first]
+
+    @cached_property
+    def end(self) -> Days:
+        """E0, NEVER while open."""
+        return self.episodes.end[self.last]
+
+    @cached_property
+    def child(self) -> Rows:
+        """The child's number."""
+        return self.episodes.child[self.first]
+
+    @cached_property
+    def reading(self) -> Rows:
+        """The reading that the period belongs to."""
+        return self.episodes.reading[self.first]
+
+    @cached_property
+    def known_from(self) -> Days:
+        """The first day on which the child's episodes read like this."""
+        return self.episodes.reading_from[self.reading]
+
+    @cached_property
+    def known_until(self) -> Days:
+        """The day on which they begin to read otherwise."""
+        return self.episodes.reading_until[self.reading]
+
+    def end_code(self, *values: str) -> Mask:
+        """Which periods' last episode ended with one of the codes; a code without its end is unknown."""
+        return self.episodes.among("REC", *values)[self.last] & self.episodes.end_given[self.last]
+
+    @cached_property
+    def previous_end(self) -> Days:
+        """E0 of the child's period before; NEVER where there is none."""
+        same = np.zeros(len(self.first), dtype=bool)
+        same[1:] = self.reading[1:] == self.reading[:-1]
+        before = np.append(np.int32(NEVER), self.end[:-1]).astype(np.int32)[: len(same)]
+        return np.where(same, before, NEVER).astype(np.int32)
+
+    @cached_property
+    def _starts(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        return keys(self.reading, self.start)
+
+    def latest_end_of_those_begun(self, child: Rows, known_at: Days, by: Days) -> Days:
+        """The latest E0 among a child's periods with S0 <= `by`, as read at a month end.
+
+        Before all time where there is none.
+        """
+        nothing = np.full(len(child), -(2**31), dtype=np.int32)
+        if len(self.first) == 0:
+            return nothing
+        reading = self.episodes.reading_at(child, known_at)
+        found = np.searchsorted(self._starts, keys(reading, by), side="right") - 1
+        begun = (reading != ABSENT) & (found >= 0) & (self.reading[found] == reading)
+        return np.where(begun, running_maximum(self.reading, self.end)[found], nothing).astype(np.int32)
+
+    def open_on(self, child: Rows, known_at: Days, day: Days) -> Mask:
+        """Whether the child had a period with S0 <= day < E0, as read at a month end."""
+        return self.latest_end_of_those_begun(child, known_at, day) > day
+
+
+def read_periods(episodes: Episodes) -> Periods:
+    """A period begins with a child's first episode, at RNE S, or where DECOM is not the DEC before."""
+    count = len(episodes.row)
+    begins = np.ones(count, dtype=bool)
+    follows = episodes.reading[1:] == episodes.reading[:-1]
+    joined = follows & (episodes.start[1:] == episodes.end[:-1])
+    begins[1:] = ~joined | episodes.among("RNE", "S")[1:]
+    first = np.flatnonzero(begins).astype(np.int32)
+    last = np.append(first[1:], count).astype(np.int32)[: len(first)] - 1
+    return Periods(episodes, first, last.astype(np.int32))
+
+
+@dataclass(frozen=True)
+class Placements:
+    """What each episode says of the child's placement, row by row of Episodes.
+
+    `settled` is the episode itself or, in a temporary placement, the latest before it in the period that is
+    not temporary (its own where there is none): current PLACE and provider are read there. `spell` numbers
+    the placement spells; `spell_start`, `spell_end` and `spell_period` describe them.
+    """
+
+    settled: Rows
+    spell: Rows
+    spell_first: Rows
+    spell_start: Days
+    spell_end: Days
+    spell_period: Rows
+
+
+def read_placements(episodes: Episodes, periods: Periods) -> Placements:
+    """Walk each period's episodes in order and tell where a new placement spell begins."""
+    count = len(episodes.row)
+    row = np.arange(count, dtype=np.int32)
+    period = np.repeat(np.arange(len(periods.first), dtype=np.int32), periods.last - periods.first + 1)
+    opening = periods.first[period]
+    temporary = episodes.among("PLACE", *TEMPORARY)
+    latest_settled = np.maximum.accumulate(np.where(temporary, ABSENT, row)) if count else row
+    settled = np.where(latest_settled >= opening, latest_settled, row)
+    begins = _begins_spell(episodes, row, opening, temporary, latest_settled)
+    spell = np.cumsum(begins, dtype=np.int32) - 1
+    first = np.flatnonzero(begins)
+    spell_period = period[first]
+    same = spell_period[1:] == spell_period[:-1]
+    end = periods.end[spell_period]
+    end[:-1][same] = episodes.start[first[1:]][same]
+    return Placements(
+        settled=settled.astype(np.int32),
+        spell=spell.astype(np.int32),
+        spell_first=first.astype(np.int32),
+        spell_start=episodes.start[first],
+        spell_end=end,
+        spell_period=spell_period,
+    )
+
+
+def _begins_spell(
+    episodes: Episodes, row: Rows, opening: Rows, temporary: Mask, latest_settled: Rows
+) -> Mask:
+    before = np.maximum(row - 1, 0)
+    reference = latest_settled[before] if len(row) else row
+    has_reference = (reference >= opening) & (row > opening)
+    place = _text_codes(episodes, "PLACE")
+    urn = _text_codes(episodes, "URN")
+    same_place = has_reference & (place != ABSENT) & (place == place[reference])
+    other_urn = (urn != ABSENT) & (urn[reference] != ABSENT) & (urn != urn[reference])
+    returns = temporary[before] & same_place & ~other_urn
+    joins = temporary | returns | episodes.among("RNE", "L", "T", "U")
+    holds: Mask = (row == opening) | ~joins
+    return holds
+
+
+def _text_codes(episodes: Episodes, column: str) -> Codes:
+    return episodes.extract.texts(column)[0][episodes.row]

@@ -1,0 +1,113 @@
+"""How far from home, and in which authority, each episode's placement is (section 2)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from engine.postcodes import lookup
+
+from engine.arrays import ABSENT, UNIT, Codes, Mask
+from engine.care.readings import Episodes
+from engine.profile import Profile
+from engine.tables import Extract
+
+METRES_IN_MILE = 1609.344
+NOT_A_DISTANCE = 999 * UNIT
+PSEUDO_COUNTY = "99999999"
+Coordinates = npt.NDArray[np.float64]
+
+
+def comparable(postcode: str) -> str:
+    """A postcode without spaces and case."""
+    return "".join(postcode.split()).upper()
+
+
+@dataclass(frozen=True)
+class _Located:
+    """Grid references and authority of some postcodes; NaN and an empty text where unknown."""
+
+    east: Coordinates
+    north: Coordinates
+    authority: list[str]
+
+
+class Places:
+    """Facts of placements, row by row of Episodes."""
+
+    def __init__(self, episodes: Episodes, postcodes: Extract, profile: Profile) -> None:
+        self._episodes = episodes
+        self._postcodes = postcodes
+        self._profile = profile
+
+    @cached_property
+    def miles(self) -> Coordinates:
+        """Distance from home in miles; NaN where unknown."""
+        given, has_given = self._episodes.extract.amounts("PL_DISTANCE")
+        row = self._episodes.row
+        recorded = (has_given & (given < NOT_A_DISTANCE))[row]
+        east, north = self._position("PL_POST", ~recorded)
+        home_east, home_north = self._position("HOME_POST", ~recorded)
+        line = np.hypot(east - home_east, north - home_north) / METRES_IN_MILE
+        return np.where(recorded, given[row] / UNIT, line)
+
+    def _position(self, column: str, wanted: Mask) -> tuple[Coordinates, Coordinates]:
+        codes, located = self._located(column, wanted)
+        return np.append(located.east, np.nan)[codes], np.append(located.north, np.nan)[codes]
+
+    def _located(self, column: str, wanted: Mask) -> tuple[Codes, _Located]:
+        """Positions of the episodes' postcodes among those that are wanted, and where these are."""
+        codes, texts = self._episodes.extract.texts(column)
+        codes = np.where(wanted, codes[self._episodes.row], ABSENT)
+        used = np.unique(codes[codes != ABSENT])
+        place = np.full(len(texts) + 1, ABSENT, dtype=np.int32)
+        place[used] = np.arange(len(used), dtype=np.int32)
+        return place[codes], self._locate([comparable(texts[code]) for code in used])
+
+    def _locate(self, postcodes: list[str]) -> _Located:
+        """From the imported postcodes and, for those not in them, from the directory that ships."""
+        rows = np.fromiter(
+            (self._imported.get(postcode, ABSENT) for postcode in postcodes), np.int32, len(postcodes)
+        )
+        east = np.append(self._postcodes.amounts("oseast1m")[0] / UNIT, np.nan)[rows]
+        north = np.append(self._postcodes.amounts("osnrth1m")[0] / UNIT, np.nan)[rows]
+        authority = [self._authorities[row] if row != ABSENT else "" for row in rows]
+        missing = np.flatnonzero(rows == ABSENT)
+        if len(missing):
+            far_east, far_north, district = lookup([postcodes[place] for place in missing])
+            east[missing] = np.where(far_east >= 0, far_east, np.nan)
+            north[missing] = np.where(far_east >= 0, far_north, np.nan)
+            for place, code in zip(missing, district, strict=True):
+                authority[place] = code
+        return _Located(east, north, authority)
+
+    @cached_property
+    def _imported(self) -> dict[str, int]:
+        codes, texts = self._postcodes.texts("pcds")
+        shown = [comparable(text) for text in texts]
+        return {shown[code]: row for row, code in enumerate(codes.tolist())}
+
+    @cached_property
+    def _authorities(self) -> list[str]:
+        """Per row of `postcodes`: the county or, where it is blank or a pseudo code, the district."""
+        rows = range(self._postcodes.rows)
+        county, district = (self._postcodes.text_at(column, rows) for column in ("oscty", "oslaua"))
+        return [d if not c or c.endswith(PSEUDO_COUNTY) else c for c, d in zip(county, district, strict=True)]
+
+    @cached_property
+    def authority(self) -> Codes:
+        """0 own authority, 1 the neighbour, 2 another, ABSENT unknown."""
+        given = self._episodes.extract.texts("PL_LA")
+        given_codes = given[0][self._episodes.row]
+        codes, located = self._located("PL_POST", given_codes == ABSENT)
+        from_postcode = np.append(self._classify(located.authority), np.int32(ABSENT))[codes]
+        from_given = np.append(self._classify(given[1]), np.int32(ABSENT))[given_codes]
+        return np.where(given_codes != ABSENT, from_given, from_postcode).astype(np.int32)
+
+    def _classify(self, authorities: list[str]) -> Codes:
+        own, neighbour = self._profile.own_codes, self._profile.neighbour_codes
+        kinds = (
+            ABSENT if not code else 0 if code.upper() in own else 1 if code.upper() in neighbour else 2
+            for code in authorities
+        )
+        return np.fromiter(kinds, dtype=np.int32, count=len(authorities))

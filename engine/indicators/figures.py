@@ -1,0 +1,89 @@
+"""From a declaration to numbers: numerator and denominator for every month, and the units behind one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import UNIT, Amounts, Mask, Rows
+from engine.care.model import CareModel
+from engine.indicators.declaration import Indicator, exact
+from engine.results import BehindNumber
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One indicator for every month of a model, in billionths; `reported` says where there is a result."""
+
+    numerator: Amounts
+    denominator: Amounts
+    reported: Mask
+
+
+def _sums(month: Rows, amounts: Mask | Amounts, months: int) -> Amounts:
+    """Exact sums per month."""
+    if amounts.dtype == np.bool_:
+        return np.bincount(month[amounts], minlength=months).astype(np.int64) * UNIT
+    totals = np.zeros(months, dtype=np.int64)
+    np.add.at(totals, month, amounts)
+    return totals
+
+
+def compute(indicator: Indicator, model: CareModel) -> Figures:
+    """Numerator and denominator at every month end; a denominator of 0 is not reported."""
+    months = len(model.months)
+    reported = np.ones(months, dtype=bool)
+    for need in indicator.needs:
+        reported &= need(model)
+    if not reported.any():
+        nothing = np.zeros(months, dtype=np.int64)
+        return Figures(nothing, nothing, reported)
+    units, members = indicator.cohort.of(model)
+    counts = indicator.counts(units)
+    numerator = _sums(units.month[members], counts[members], months)
+    denominator = _denominator(indicator, model, units.month, members, units)
+    if not indicator.is_count:
+        reported = reported & (denominator != 0)
+    return Figures(numerator, denominator, reported)
+
+
+def _denominator(
+    indicator: Indicator, model: CareModel, month: Rows, members: Mask, units: object
+) -> Amounts:
+    if indicator.base is not None:
+        base = indicator.base(model)
+        return _sums(base.month, base.amount, len(model.months))
+    if indicator.of is not None:
+        return _sums(month[members], indicator.of(units)[members], len(model.months))
+    return _sums(month, members, len(model.months))
+
+
+def behind(indicator: Indicator, model: CareModel) -> list[BehindNumber]:
+    """The units behind the figure of a model's only month, sorted by unit; none where not reported."""
+    if not compute(indicator, model).reported[0]:
+        return []
+    units, members = indicator.cohort.of(model)
+    counts = exact(indicator.counts(units))
+    chosen = np.flatnonzero(members & (counts != 0) if indicator.is_count else members).astype(np.int32)
+    denominators = _unit_denominators(indicator, units, chosen)
+    names, children = units.names(chosen)
+    listed = [
+        BehindNumber(*row) for row in zip(names, children, counts[chosen].tolist(), denominators, strict=True)
+    ]
+    if indicator.base is not None:
+        base = indicator.base(model)
+        listed += [
+            BehindNumber(unit, "", 0, amount)
+            for unit, amount in zip(base.unit, base.amount.tolist(), strict=True)
+        ]
+    return sorted(listed, key=lambda row: (row.unit, row.child))
+
+
+def _unit_denominators(indicator: Indicator, units: object, chosen: Rows) -> list[int | None]:
+    if indicator.is_count:
+        return [None] * len(chosen)
+    if indicator.base is not None:
+        return [0] * len(chosen)
+    if indicator.of is not None:
+        denominators: list[int | None] = exact(indicator.of(units))[chosen].tolist()
+        return denominators
+    return [UNIT] * len(chosen)

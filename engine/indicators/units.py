@@ -1,0 +1,206 @@
+"""The things that indicators count: children in care, periods of care, rows of an extract.
+
+Each kind of unit is a table with one row per (unit, month): `month` is the place of the month among the
+model's months, `day` is D, and `names` gives the unit and child columns of `scorecard children`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from engine.arrays import ABSENT, Days, Mask, Rows, spread
+from engine.calendar import Window
+from engine.calendar.iso import iso
+from engine.care.model import CareModel
+from engine.care.roll import Roll
+from engine.tables import Extract
+
+
+class Units(Protocol):
+    """A table with one row per (unit, month)."""
+
+    @property
+    def month(self) -> Rows:
+        """The place of the month among the model's months."""
+
+    def names(self, rows: Rows) -> tuple[list[str], list[str]]:
+        """The unit and the child of some rows."""
+
+
+def roll(model: CareModel) -> Roll:
+    """CIC(D): one row per child in care."""
+    return model.roll
+
+
+@dataclass(frozen=True)
+class PeriodRows:
+    """Periods of care, each in every month whose window holds one of its days."""
+
+    model: CareModel
+    month: Rows
+    period: Rows
+
+    @property
+    def day(self) -> Days:
+        """D."""
+        return self.model.days[self.month]
+
+    @property
+    def child(self) -> Rows:
+        """The child's number."""
+        return self.model.periods.child[self.period]
+
+    @property
+    def start(self) -> Days:
+        """S0."""
+        return self.model.periods.start[self.period]
+
+    @property
+    def end(self) -> Days:
+        """E0."""
+        return self.model.periods.end[self.period]
+
+    def end_code(self, *values: str) -> Mask:
+        """Whether the last episode ended with one of the codes."""
+        return self.model.periods.end_code(*values)[self.period]
+
+    def names(self, rows: Rows) -> tuple[list[str], list[str]]:
+        """CHILD, a space, S0."""
+        children = self.model.child_texts(self.child[rows])
+        starts = [iso(day) for day in self.start[rows]]
+        return [f"{child} {start}" for child, start in zip(children, starts, strict=True)], children
+
+
+def in_window(model: CareModel, days: Days, window: Window) -> tuple[Rows, Rows]:
+    """Every (row, month) in which the window of the month holds the row's day."""
+    first = np.searchsorted(model.days, days, side="left")
+    after = np.searchsorted(model.window_start(window), days, side="right")
+    return spread(first, after)
+
+
+def _period_rows(model: CareModel, days: Days, window: Window, kept: Mask) -> PeriodRows:
+    chosen = np.flatnonzero(kept).astype(np.int32)
+    row, month = in_window(model, days[chosen], window)
+    period, day, periods = chosen[row], model.days[month], model.periods
+    holds = (periods.known_from[period] <= day) & (day < periods.known_until[period])
+    return PeriodRows(model, month[holds], period[holds])
+
+
+def starts(window: Window) -> Callable[[CareModel], PeriodRows]:
+    """Periods with S0 in the window."""
+
+    def build(model: CareModel) -> PeriodRows:
+        every = np.ones(len(model.periods.start), dtype=bool)
+        return model.keep(("starts", window), lambda: _period_rows(model, model.periods.start, window, every))
+
+    return build
+
+
+def leavers(window: Window) -> Callable[[CareModel], PeriodRows]:
+    """Periods with E0 in the window and, for the last episode, REC other than X1."""
+
+    def build(model: CareModel) -> PeriodRows:
+        return model.keep(
+            ("leavers", window),
+            lambda: _period_rows(model, model.periods.end, window, ~model.periods.end_code("X1")),
+        )
+
+    return build
+
+
+def starts_due(window: Window, due: Callable[[Days], Days]) -> Callable[[CareModel], PeriodRows]:
+    """Periods whose due day (counted from S0) is in the window and that were open at the end of that day."""
+
+    def build(model: CareModel) -> PeriodRows:
+        day = due(model.periods.start)
+        return _period_rows(model, day, window, model.periods.end > day)
+
+    return build
+
+
+@dataclass(frozen=True)
+class ExtractRows:
+    """Rows of one extract, each in every month that it counts in.
+
+    `unit` is the column that names the unit, `unit_date` the key date that follows it, if any.
+    """
+
+    model: CareModel
+    extract: Extract
+    month: Rows
+    row: Rows
+    unit: str
+    unit_date: str | None = None
+
+    @property
+    def day(self) -> Days:
+        """D."""
+        return self.model.days[self.month]
+
+    @property
+    def child(self) -> Rows:
+        """The child's number; ABSENT for a child without episodes."""
+        return self.model.children.number(self.extract)[self.row]
+
+    def days(self, column: str) -> Days:
+        """A date column; NEVER where blank or after D, and so not known."""
+        days = self.extract.days(column)[self.row]
+        return np.where(days <= self.day, days, np.int32(2**31 - 1))
+
+    def among(self, column: str, *values: str) -> Mask:
+        """Whether a code column holds one of the values."""
+        return self.extract.among(column, values)[self.row]
+
+    def filled(self, column: str) -> Mask:
+        """Whether a text or code column is recorded."""
+        return self.extract.filled(column)[self.row]
+
+    def names(self, rows: Rows) -> tuple[list[str], list[str]]:
+        """The id and, where the unit has one, the key date; and CHILD where the extract has it."""
+        chosen = self.row[rows]
+        units = self.extract.text_at(self.unit, chosen)
+        if self.unit_date is not None:
+            dates = self.extract.days(self.unit_date)[chosen]
+            units = [f"{unit} {iso(day)}" for unit, day in zip(units, dates, strict=True)]
+        return units, self.extract.text_at("CHILD", chosen)
+
+
+def rows_in_window(
+    name: str, date: str, window: Window, unit: str = "CHILD", unit_date: str | None = None
+) -> Callable[[CareModel], ExtractRows]:
+    """Rows of an extract whose date is in the window."""
+
+    def build(model: CareModel) -> ExtractRows:
+        extract = model.extracts[name]
+        row, month = in_window(model, extract.days(date), window)
+        return ExtractRows(model, extract, month, row, unit, unit_date)
+
+    return build
+
+
+def rows_open(name: str, start: str, end: str, unit: str) -> Callable[[CareModel], ExtractRows]:
+    """Rows of an extract that are open at D; the unit is an id and the start date."""
+
+    def build(model: CareModel) -> ExtractRows:
+        extract = model.extracts[name]
+        first = np.searchsorted(model.days, extract.days(start), side="left")
+        after = np.searchsorted(model.days, extract.days(end), side="left")
+        row, month = spread(first, after)
+        return ExtractRows(model, extract, month, row, unit, start)
+
+    return build
+
+
+def rows_of_month(name: str, unit: str = "CHILD") -> Callable[[CareModel], ExtractRows]:
+    """The month's rows of an AS_AT extract."""
+
+    def build(model: CareModel) -> ExtractRows:
+        month = model.month_of_snapshot_rows(name)
+        row = np.flatnonzero(month != ABSENT).astype(np.int32)
+        return ExtractRows(model, model.extracts[name], month[row], row, unit)
+
+    return build

@@ -1,0 +1,114 @@
+"""The scorecard: one row per indicator and month."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.arrays import UNIT
+from engine.calendar import Month
+from engine.care.model import CareModel
+from engine.indicators.catalogue import CATALOGUE
+from engine.indicators.declaration import Indicator
+from engine.indicators.figures import compute
+from engine.profile import Profile
+from engine.results import Comparison, ScorecardRow, Value
+from engine.scorecard.printing import printed, printed_number
+from engine.scorecard.rating import direction, rag
+from engine.scorecard.rounding import NOT_REPORTED
+from engine.scorecard.settings import ManualValues, Standards, figure
+from engine.tables import Extracts
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The figures of some months, and the rows of those that were asked for.
+
+    `figures` holds every computed month by indicator id, manual values applied; `rows` are in the
+    document's order, months ascending within an indicator.
+    """
+
+    rows: tuple[ScorecardRow, ...]
+    figures: Mapping[str, Mapping[Month, Value]]
+
+
+def months_needed(months: Sequence[Month]) -> list[Month]:
+    """The months themselves, the month before each and the same month a year before, ascending."""
+    return sorted({month.plus(back) for month in months for back in (0, -1, -12)})
+
+
+def scorecard(
+    extracts: Extracts,
+    months: Sequence[Month],
+    profile: Profile,
+    indicators: Sequence[Indicator] = CATALOGUE,
+) -> Scorecard:
+    """All indicators for some months with their comparisons, recomputed from the extracts."""
+    model = CareModel(extracts, months_needed(months), profile)
+    manual, standards = ManualValues(extracts), Standards(extracts)
+    figures = {
+        indicator.id: {
+            month: manual.apply(indicator, month, value)
+            for month, value in _computed(indicator, model).items()
+        }
+        for indicator in indicators
+    }
+    rows = tuple(
+        _row(indicator, month, figures[indicator.id], standards, profile)
+        for indicator in indicators
+        for month in sorted(months)
+    )
+    return Scorecard(rows, figures)
+
+
+def _computed(indicator: Indicator, model: CareModel) -> dict[Month, Value]:
+    figures = compute(indicator, model)
+    return {
+        month: figure(indicator, Fraction(numerator, UNIT), Fraction(denominator, UNIT))
+        if reported
+        else Value()
+        for month, numerator, denominator, reported in zip(
+            model.months,
+            figures.numerator.tolist(),
+            figures.denominator.tolist(),
+            figures.reported.tolist(),
+            strict=True,
+        )
+    }
+
+
+def _row(
+    indicator: Indicator,
+    month: Month,
+    figures: Mapping[Month, Value],
+    standards: Standards,
+    profile: Profile,
+) -> ScorecardRow:
+    now, standard = figures[month], standards.of(indicator, month)
+    value = printed_number(indicator, now)
+    return ScorecardRow(
+        indicator=indicator.id,
+        month=month,
+        figure=now,
+        printed=printed(indicator, now),
+        rag=rag(indicator, value, now.denominator, standard, profile),
+        month_ago=_compare(indicator, month, -1, figures, standard.target),
+        year_ago=_compare(indicator, month, -12, figures, standard.target),
+        target=standard.target,
+        floor=standard.floor,
+        national=standard.national,
+        national_note=standard.national_note,
+    )
+
+
+def _compare(
+    indicator: Indicator, month: Month, back: int, figures: Mapping[Month, Value], target: str
+) -> Comparison:
+    now, before = figures[month], figures[month.plus(back)]
+    if now.override:
+        return Comparison("", "")
+    text = NOT_REPORTED if before.override else printed(indicator, before)
+    if back == -1 and indicator.period.resets(month):
+        return Comparison(text, "")
+    return Comparison(
+        text, direction(indicator, printed_number(indicator, now), printed_number(indicator, before), target)
+    )

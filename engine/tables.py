@@ -1,0 +1,169 @@
+"""Numpy views of clean extracts: what the importer made of a CSV file, ready to compute with.
+
+pyarrow's own conversions import pandas wherever it is installed, which costs more than a whole month's
+scorecard; so the buffers are read directly.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask
+
+EMPTY_CODES: Codes = np.zeros(0, dtype=np.int32)
+
+
+def valid_values(array: pa.Array) -> Mask | None:
+    """Which values are recorded; None when all are."""
+    if array.null_count == 0:
+        return None
+    bits = np.frombuffer(array.buffers()[0], dtype=np.uint8)
+    return np.unpackbits(bits, bitorder="little")[array.offset : array.offset + len(array)].astype(bool)
+
+
+def fixed_width(array: pa.Array, dtype: npt.DTypeLike) -> npt.NDArray[np.generic]:
+    """The values of an array of numbers or dates; where the validity says null, anything."""
+    if len(array) == 0:
+        return np.zeros(0, dtype=dtype)
+    return np.frombuffer(array.buffers()[1], dtype=dtype)[array.offset : array.offset + len(array)]
+
+
+def _only_chunk(column: pa.ChunkedArray) -> pa.Array:
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+class Extract:
+    """One imported extract; a column that no file had is wholly not recorded."""
+
+    def __init__(
+        self, name: str, rows: int, columns: frozenset[str], read: Callable[[str], pa.Array]
+    ) -> None:
+        self.name = name
+        self.rows = rows
+        self.columns = columns
+        self._read = read
+        self._days: dict[str, Days] = {}
+        self._texts: dict[str, tuple[Codes, list[str]]] = {}
+
+    @classmethod
+    def of(cls, name: str, table: pa.Table) -> "Extract":
+        """The extract held in a clean table."""
+        return cls(
+            name, table.num_rows, frozenset(table.column_names), lambda c: _only_chunk(table.column(c))
+        )
+
+    def has(self, column: str) -> bool:
+        """Whether any file of the extract had the column."""
+        return column in self.columns
+
+    def days(self, column: str) -> Days:
+        """A date column as days since 1970; NEVER where blank."""
+        if column not in self._days:
+            self._days[column] = self._read_days(column)
+        return self._days[column]
+
+    def _read_days(self, column: str) -> Days:
+        if not self.has(column):
+            return np.full(self.rows, NEVER, dtype=np.int32)
+        array = self._read(column)
+        values = fixed_width(array, np.int32).astype(np.int32, copy=False)
+        valid = valid_values(array)
+        return values if valid is None else np.where(valid, values, NEVER)
+
+    def seconds(self, column: str) -> tuple[npt.NDArray[np.int64], Mask]:
+        """A date-time column as seconds since 1970, and which are recorded."""
+        if not self.has(column):
+            return np.zeros(self.rows, dtype=np.int64), np.zeros(self.rows, dtype=bool)
+        array = self._read(column)
+        valid = valid_values(array)
+        values = fixed_width(array, np.int64).astype(np.int64, copy=False)
+        return values, np.ones(self.rows, dtype=bool) if valid is None else valid
+
+    def amounts(self, column: str) -> tuple[Amounts, Mask]:
+        """A number column in billionths (blank counts 0), and which are recorded."""
+        values, valid = self.seconds(column)
+        return np.where(valid, values, 0), valid
+
+    def texts(self, column: str) -> tuple[Codes, list[str]]:
+        """A text, id or code column: positions in the list of its values, ABSENT where blank."""
+        if column not in self._texts:
+            self._texts[column] = self._read_texts(column)
+        return self._texts[column]
+
+    def _read_texts(self, column: str) -> tuple[Codes, list[str]]:
+        if not self.has(column):
+            return np.full(self.rows, ABSENT, dtype=np.int32), []
+        array = self._read(column)
+        values: list[str] = array.dictionary.to_pylist()
+        codes = fixed_width(array.indices, np.int32).astype(np.int32, copy=False)
+        valid = valid_values(array)
+        return (codes if valid is None else np.where(valid, codes, ABSENT)), values
+
+    def positions(self, column: str, values: Mapping[str, int]) -> Codes:
+        """A text column as `values[text]`; ABSENT where blank or not among them."""
+        codes, texts = self.texts(column)
+        table = np.fromiter((values.get(text, ABSENT) for text in texts), dtype=np.int32, count=len(texts))
+        return np.append(table, np.int32(ABSENT))[codes]
+
+    def among(self, column: str, values: Iterable[str]) -> Mask:
+        """Whether a text or code column holds one of the values."""
+        holds: Mask = self.positions(column, dict.fromkeys(values, 0)) == 0
+        return holds
+
+    def filled(self, column: str) -> Mask:
+        """Whether a text or code column is recorded."""
+        holds: Mask = self.texts(column)[0] != ABSENT
+        return holds
+
+    def in_text_order(self, column: str) -> Codes:
+        """A text column as ranks in text order (ABSENT where blank)."""
+        codes, texts = self.texts(column)
+        order = sorted(range(len(texts)), key=texts.__getitem__)
+        rank = np.empty(len(texts) + 1, dtype=np.int32)
+        rank[order] = np.arange(len(texts), dtype=np.int32)
+        rank[-1] = ABSENT
+        return rank[codes]
+
+    def text_at(self, column: str, rows: Iterable[int]) -> list[str]:
+        """The texts of some rows; blank is an empty text."""
+        codes, texts = self.texts(column)
+        return [texts[codes[row]] if codes[row] != ABSENT else "" for row in rows]
+
+
+class Extracts:
+    """The imported extracts, each read when first asked for."""
+
+    def __init__(self, names: Iterable[str], load: Callable[[str], Extract]) -> None:
+        self.names = frozenset(names)
+        self._load = load
+        self._loaded: dict[str, Extract] = {}
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pa.Table]) -> "Extracts":
+        """The extracts held in clean tables."""
+        return cls(tables, lambda name: Extract.of(name, tables[name]))
+
+    def imported(self, name: str) -> bool:
+        """Whether the extract was ever imported."""
+        return name in self.names
+
+    def __getitem__(self, name: str) -> Extract:
+        """The extract; one without rows and columns if it was never imported."""
+        if name not in self._loaded:
+            self._loaded[name] = self._load(name) if name in self.names else self._nothing(name)
+        return self._loaded[name]
+
+    @staticmethod
+    def _nothing(name: str) -> Extract:
+        def read(column: str) -> pa.Array:
+            raise KeyError(column)
+
+        return Extract(name, 0, frozenset(), read)
+
+    @cached_property
+    def children(self) -> dict[str, int]:
+        """The number by which the engine knows each child that has an episode."""
+        return {child: number for number, child in enumerate(self["episodes"].texts("CHILD")[1])}

@@ -1,0 +1,1 @@
+"""Data that ships with the product: layouts, codes, profiles, sample; no code."""
