@@ -32,6 +32,13 @@ class CareModel:
         self.days: Days = np.array([month.last_day for month in months], dtype=np.int32)
         self._kept: dict[Hashable, object] = {}
 
+    def seen_at(self, months: Sequence[Month]) -> "CareModel":
+        """The same extracts seen at the ends of other months; what does not depend on months is shared."""
+        other = CareModel(self.extracts, months, self.profile)
+        for name in ("children", "episodes", "periods", "period_of_episode", "placements", "places"):
+            other.__dict__[name] = getattr(self, name)
+        return other
+
     def keep(self, key: Hashable, build: Callable[[], T]) -> T:
         """What `build` makes, made once for each key."""
         if key not in self._kept:

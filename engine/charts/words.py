@@ -87,5 +87,20 @@ def _reference(chart: LineChart, line: Reference) -> str:
 def _signals(chart: LineChart) -> str:
     if not chart.signals:
         return ""
-    told = [f"{chart.categories[s.position]} ({s.reason})" for s in chart.signals]
-    return f"Months that stand out: {listed(told)}"
+    positions: dict[str, list[int]] = {}
+    for signal in chart.signals:
+        positions.setdefault(signal.reason, []).append(signal.position)
+    told = [f"{reason} ({_stretches(chart, places)})" for reason, places in positions.items()]
+    return f"Months that stand out: {'; '.join(told)}"
+
+
+def _stretches(chart: LineChart, places: list[int]) -> str:
+    """'Jul 17 to Sep 17 and Dec 17'."""
+    ends: list[list[int]] = []
+    for place in sorted(places):
+        if ends and place == ends[-1][1] + 1:
+            ends[-1][1] = place
+        else:
+            ends.append([place, place])
+    names = chart.categories
+    return listed([names[a] if a == b else f"{names[a]} to {names[b]}" for a, b in ends])

@@ -48,19 +48,20 @@ def scorecard(
     figures = {
         indicator.id: {
             month: manual.apply(indicator, month, value)
-            for month, value in _computed(indicator, model).items()
+            for month, value in computed(indicator, model).items()
         }
         for indicator in indicators
     }
     rows = tuple(
-        _row(indicator, month, figures[indicator.id], standards, profile)
+        row_of(indicator, month, figures[indicator.id], standards, profile)
         for indicator in indicators
         for month in sorted(months)
     )
     return Scorecard(rows, figures)
 
 
-def _computed(indicator: Indicator, model: CareModel) -> dict[Month, Value]:
+def computed(indicator: Indicator, model: CareModel) -> dict[Month, Value]:
+    """The indicator's figure at every month end of a model, before manual values."""
     figures = compute(indicator, model)
     return {
         month: figure(indicator, Fraction(numerator, UNIT), Fraction(denominator, UNIT))
@@ -76,13 +77,14 @@ def _computed(indicator: Indicator, model: CareModel) -> dict[Month, Value]:
     }
 
 
-def _row(
+def row_of(
     indicator: Indicator,
     month: Month,
     figures: Mapping[Month, Value],
     standards: Standards,
     profile: Profile,
 ) -> ScorecardRow:
+    """The row of one month; `figures` holds the month itself, the one before and the one a year before."""
     now, standard = figures[month], standards.of(indicator, month)
     value = printed_number(indicator, now)
     return ScorecardRow(

@@ -42,7 +42,7 @@ def test_line_tells_latest_change_extremes_target_and_signals() -> None:
     assert "Latest 62.4% (Jul 19); down from 70.0% in Jun 19; down from 67.1% in May 19." in words
     assert "Highest 70.0% (Jun 19), lowest 62.4% (Jul 19)." in words
     assert "Target 85%: the latest value is below it." in words
-    assert "Jul 19 (below the limits)" in words
+    assert "below the limits (Jul 19)" in words
 
 
 def test_line_twin_has_a_row_per_month_and_a_column_per_line() -> None:
