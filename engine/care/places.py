@@ -5,10 +5,10 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from engine.postcodes import lookup
 
 from engine.arrays import ABSENT, UNIT, Codes, Mask
 from engine.care.readings import Episodes
+from engine.postcodes import lookup
 from engine.profile import Profile
 from engine.tables import Extract
 
@@ -69,17 +69,21 @@ class Places:
         rows = np.fromiter(
             (self._imported.get(postcode, ABSENT) for postcode in postcodes), np.int32, len(postcodes)
         )
-        east = np.append(self._postcodes.amounts("oseast1m")[0] / UNIT, np.nan)[rows]
-        north = np.append(self._postcodes.amounts("osnrth1m")[0] / UNIT, np.nan)[rows]
+        east, north = (self._imported_metres(column)[rows] for column in ("oseast1m", "osnrth1m"))
         authority = [self._authorities[row] if row != ABSENT else "" for row in rows]
         missing = np.flatnonzero(rows == ABSENT)
         if len(missing):
-            far_east, far_north, district = lookup([postcodes[place] for place in missing])
-            east[missing] = np.where(far_east >= 0, far_east, np.nan)
-            north[missing] = np.where(far_east >= 0, far_north, np.nan)
-            for place, code in zip(missing, district, strict=True):
-                authority[place] = code
+            found = lookup([postcodes[place] for place in missing])
+            east[missing] = np.where(found.has_reference, found.east, np.nan)
+            north[missing] = np.where(found.has_reference, found.north, np.nan)
+            for place, district in zip(missing.tolist(), found.district, strict=True):
+                authority[place] = district
         return _Located(east, north, authority)
+
+    def _imported_metres(self, column: str) -> Coordinates:
+        """Per row of `postcodes`, and NaN for none: a coordinate; NaN where it could not be read."""
+        values, recorded = self._postcodes.amounts(column)
+        return np.append(np.where(recorded, values / UNIT, np.nan), np.nan)
 
     @cached_property
     def _imported(self) -> dict[str, int]:
