@@ -1,0 +1,286 @@
+"""The only mutable state of the window: what is open, which month, which filters, what was computed.
+
+Views read from here and listen to the signals. Whatever takes time runs in the worker (`ask`, `change`);
+a result that is no longer wanted because its question was asked anew, or because the workspace changed
+meanwhile, is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.tasks import Job, Operation, Tasks
+
+if TYPE_CHECKING:
+    from desktop.data import Data, Figures
+    from engine.calendar import Month
+    from engine.results import ScorecardRow
+    from engine.workspace import Workspace
+
+T = TypeVar("T")
+
+MONTHS_AT_ONCE = 25
+"""Months computed behind what is on screen, one batch after the other, the latest first."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What of the scorecard is shown; '' and False let everything through."""
+
+    theme: str = ""
+    rag: str = ""
+    got_worse: bool = False
+    text: str = ""
+
+
+class Session(QObject):
+    """What is open and what is looked at."""
+
+    workspace_changed = Signal()
+    data_changed = Signal()
+    month_changed = Signal()
+    figures_changed = Signal()
+    filters_changed = Signal()
+    indicator_changed = Signal()
+    child_changed = Signal()
+    files_offered = Signal()
+    page_wanted = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = Tasks(self)
+        self.data: Data | None = None
+        self.month: Month | None = None
+        self.figures: Figures | None = None
+        self.filters = Filters()
+        self.indicator = ""
+        self.child = ""
+        self.offered: tuple[Path, ...] = ()
+        self._asked: dict[object, Operation] = {}
+
+    # What is open ---------------------------------------------------------------------------------------
+
+    def open(
+        self, path: Path, password: str | None, failed: Callable[[Exception], None], then: Callable[[], None]
+    ) -> None:
+        """Open a workspace in the worker; what was open before is closed once the new one is."""
+
+        def work(job: Job) -> Data:
+            from desktop.data import read_data
+            from engine.workspace import Workspace
+
+            return read_data(Workspace.open(path, password))
+
+        self.tasks.run(f"Opening {path.name}", work, lambda data: self._opened(data, then), failed)
+
+    def create(
+        self,
+        path: Path,
+        password: str | None,
+        profile_text: str,
+        failed: Callable[[Exception], None],
+        then: Callable[[], None],
+        *,
+        fill: Callable[[Workspace, Job], object] | None = None,
+    ) -> None:
+        """Make a workspace in the worker, let `fill` put something in, and open it."""
+
+        def work(job: Job) -> Data:
+            from desktop.data import read_data
+            from engine.workspace import Workspace
+
+            workspace = Workspace.create(path, password, profile_text)
+            if fill is not None:
+                fill(workspace, job)
+            return read_data(workspace)
+
+        self.tasks.run(f"Making {path.name}", work, lambda data: self._opened(data, then), failed)
+
+    def close(self) -> None:
+        """Close what is open."""
+        before, self.data, self.month, self.figures = self.data, None, None, None
+        self._drop_questions()
+        if before is not None:
+            self.tasks.run("Closing", lambda job: before.workspace.close(), _nothing)
+            self.workspace_changed.emit()
+
+    def _opened(self, data: Data, then: Callable[[], None]) -> None:
+        self.close()
+        self.filters, self.indicator, self.child = Filters(), "", ""
+        self._take(data)
+        self.workspace_changed.emit()
+        then()
+
+    def _take(self, data: Data) -> None:
+        """Other data: forget what was computed, keep the month if the data still covers it."""
+        self._drop_questions()
+        self.data, self.figures = data, None
+        if self.month not in data.months:
+            self.month = data.months[-1] if data.months else None
+        self.data_changed.emit()
+        self.month_changed.emit()
+        self._compute()
+
+    def _drop_questions(self) -> None:
+        for operation in self._asked.values():
+            operation.cancel()
+        self._asked.clear()
+
+    # What is looked at ----------------------------------------------------------------------------------
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that the data covers, ascending."""
+        return self.data.months if self.data else ()
+
+    def set_month(self, month: Month) -> None:
+        """Look at another month; everything follows."""
+        if month != self.month and month in self.months:
+            self.month = month
+            self.month_changed.emit()
+            self._compute()
+
+    def step_month(self, months: int) -> None:
+        """So many months on (back if negative), as far as the data goes."""
+        if self.month is not None:
+            self.set_month(self.month.plus(months))
+
+    def latest_month(self) -> None:
+        """The last month that the data covers."""
+        if self.months:
+            self.set_month(self.months[-1])
+
+    def set_filters(self, **changes: object) -> None:
+        """Change some of the filters."""
+        changed = replace(self.filters, **changes)  # type: ignore[arg-type]
+        if changed != self.filters:
+            self.filters = changed
+            self.filters_changed.emit()
+
+    def open_indicator(self, indicator: str) -> None:
+        """Go to an indicator's page."""
+        if indicator != self.indicator:
+            self.indicator = indicator
+            self.indicator_changed.emit()
+        self.page_wanted.emit("indicator")
+
+    def open_child(self, child: str) -> None:
+        """Go to a child's page."""
+        if child != self.child:
+            self.child = child
+            self.child_changed.emit()
+        self.page_wanted.emit("child")
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Files to import: the import page takes them up."""
+        self.offered = tuple(paths)
+        self.page_wanted.emit("import")
+        self.files_offered.emit()
+
+    def say(self, sentence: str) -> None:
+        """A sentence for the status line."""
+        self.said.emit(sentence)
+
+    # What was computed ----------------------------------------------------------------------------------
+
+    def rows(self) -> tuple[ScorecardRow, ...] | None:
+        """The scorecard of the month; None until it is computed."""
+        if self.figures is None or self.month is None:
+            return None
+        return self.figures.rows.get(self.month)
+
+    def _compute(self) -> None:
+        """The month on screen first, then the other months, latest first, a batch at a time."""
+        missing = self._months_to_compute()
+        if missing and self.data is not None:
+            data = self.data
+
+            def work(job: Job) -> Figures:
+                from desktop.data import compute_figures
+
+                return compute_figures(data, missing)
+
+            self._run("figures", "Computing the scorecard", work, self._computed)
+
+    def _months_to_compute(self) -> tuple[Month, ...]:
+        known = self.figures.rows if self.figures else {}
+        if self.month is not None and self.month not in known:
+            return (self.month,)
+        missing = [month for month in self.months if month not in known]
+        return tuple(missing[-MONTHS_AT_ONCE:])
+
+    def _computed(self, figures: Figures) -> None:
+        self.figures = figures if self.figures is None else self.figures.joined(figures)
+        self.figures_changed.emit()
+        self._compute()
+
+    # Questions and changes ------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        topic: object,
+        what: str,
+        work: Callable[[Data, Job], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Operation:
+        """Work something out from the data in the worker; a later question on the same topic replaces it."""
+        data = self.data
+        if data is None:
+            raise LookupError("Nothing is open.")
+        return self._run(topic, what, lambda job: work(data, job), then, failed)
+
+    def _run(
+        self,
+        topic: object,
+        what: str,
+        work: Callable[[Job], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Operation:
+        if topic in self._asked:
+            self._asked[topic].cancel()
+        operation = self.tasks.run(what, work, then, failed)
+        self._asked[topic] = operation
+        operation.ended.connect(lambda: self._answered(topic, operation))
+        return operation
+
+    def _answered(self, topic: object, operation: Operation) -> None:
+        if self._asked.get(topic) is operation:
+            del self._asked[topic]
+
+    def change(
+        self,
+        what: str,
+        work: Callable[[Workspace, Job], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Operation:
+        """Change the workspace in the worker, read it again, and tell everybody."""
+        data = self.data
+        if data is None:
+            raise LookupError("Nothing is open.")
+
+        def changed(job: Job) -> tuple[T, Data]:
+            from desktop.data import read_data
+
+            result = work(data.workspace, job)
+            job.commit()
+            return result, read_data(data.workspace)
+
+        def take(answer: tuple[T, Data]) -> None:
+            result, fresh = answer
+            self._take(fresh)
+            then(result)
+
+        return self.tasks.run(what, changed, take, failed)
+
+
+def _nothing(_: object) -> None:
+    """A result that nobody waits for."""

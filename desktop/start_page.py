@@ -1,0 +1,99 @@
+"""What is shown while nothing is open: the sample, a new workspace, an existing one, the recent ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.opening import Opening
+from desktop.settings import Settings
+from desktop.theme import RHYTHM
+from desktop.widgets import button, named, text
+
+PATH = Qt.ItemDataRole.UserRole
+WIDTH = 720
+
+
+class StartPage(QWidget):
+    """The first thing that a new user sees."""
+
+    help_page = "start"
+
+    def __init__(self, opening: Opening, settings: Settings) -> None:
+        super().__init__()
+        self._opening, self._settings = opening, settings
+        self.setAccessibleName("Start")
+        self._recent_heading = QLabel("&Recent workspaces")
+        self._recent_heading.setProperty("role", "subheading")
+        self._recent = named(
+            QListWidget(), "Recent workspaces", "Enter opens a workspace; Delete takes it off this list."
+        )
+        self._recent.itemActivated.connect(lambda item: opening.open(Path(item.data(PATH))))
+        self._recent_heading.setBuddy(self._recent)
+        self._recent.setMaximumHeight(8 * self._recent.fontMetrics().height() * 2)
+        content = QWidget()
+        content.setFixedWidth(WIDTH)
+        layout = QVBoxLayout(content)
+        layout.setSpacing(2 * RHYTHM)
+        layout.addStretch(2)
+        layout.addWidget(text("Corporate Parenting Scorecard", "heading"))
+        layout.addWidget(
+            text(
+                "Every month: how well the council looks after its children in care, and which children are "
+                "behind each number. Everything stays on this PC."
+            )
+        )
+        layout.addLayout(self._choices())
+        layout.addWidget(self._recent_heading)
+        layout.addWidget(self._recent)
+        layout.addWidget(
+            text("You can also drop extracts or a workspace anywhere on this window.", "secondary")
+        )
+        layout.addStretch(3)
+        outer = QVBoxLayout(self)
+        outer.addWidget(content, 1, Qt.AlignmentFlag.AlignHCenter)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the recent workspaces that are still there."""
+        self._recent.clear()
+        for path in self._settings.recent:
+            item = QListWidgetItem(f"{path.stem}\n{path.parent}")
+            item.setData(PATH, str(path))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem} in {path.parent}")
+            self._recent.addItem(item)
+        for widget in (self._recent, self._recent_heading):
+            widget.setVisible(self._recent.count() > 0)
+
+    def forget_current(self) -> None:
+        """Take the selected workspace off the list; the file stays."""
+        item = self._recent.currentItem()
+        if item is not None:
+            self._opening.forget(Path(item.data(PATH)))
+            self.refresh()
+
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * RHYTHM)
+        grid.setVerticalSpacing(2 * RHYTHM)
+        grid.setColumnStretch(1, 1)
+        choices = (
+            (
+                button("Open the &sample council", self._opening.open_sample, primary=True),
+                "An invented council with five years of data, to look around in. No real child is in it.",
+            ),
+            (
+                button("&Create a workspace …", self._opening.create),
+                "For your council: one file, protected with a password, that holds everything you import.",
+            ),
+            (
+                button("&Open a workspace …", self._opening.choose),
+                "A workspace that you or a colleague made before.",
+            ),
+        )
+        for place, (choice, words) in enumerate(choices):
+            grid.addWidget(choice, place, 0)
+            grid.addWidget(text(words, "secondary"), place, 1)
+        return grid

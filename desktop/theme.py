@@ -1,0 +1,149 @@
+"""Fusion with our palettes and a text size. The palette is an argument: nothing here asks the system."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop.palettes import DARK, LIGHT, PALETTES, Palette
+from engine import resource
+
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+"""Text sizes on offer, in percent of the system's."""
+
+FOLLOW_SYSTEM = "system"
+
+RHYTHM = 8
+"""Distances are multiples of this many pixels."""
+
+
+class Theme(QObject):
+    """The look that holds now. Widgets that paint for themselves ask it when they paint."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.palette = LIGHT
+        self.text_size = 100
+        self._app = app
+        _ensure_a_font()
+        self._system_font = app.font()
+        app.setStyle("Fusion")
+
+    def apply(self, palette: Palette, text_size: int = 100) -> None:
+        """Give the whole application a palette and a text size in percent."""
+        self.palette, self.text_size = palette, text_size
+        font = QFont(self._system_font)
+        font.setPointSizeF(self._system_font.pointSizeF() * text_size / 100)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self._app.setFont(font)
+        self._app.setPalette(_qt_palette(palette))
+        self._app.setStyleSheet(_style_sheet(palette))
+        self.changed.emit()
+
+    @classmethod
+    def current(cls) -> Theme:
+        """The running application's theme."""
+        app = QApplication.instance()
+        theme = app.findChild(cls) if app else None
+        if theme is None:
+            raise LookupError("The application has no theme yet.")
+        return theme
+
+
+def palette_called(name: str) -> Palette:
+    """The palette of that name; for any other name the light or the dark one, as the system is."""
+    if name in PALETTES:
+        return PALETTES[name]
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def _ensure_a_font() -> None:
+    """Without any system font all text would be empty boxes."""
+    if QFontDatabase.families():
+        return
+    for file in sorted(resource.path("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    if families := QFontDatabase.families():
+        QGuiApplication.setFont(QFont(families[0], 10))
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    qt = QPalette()
+    for name, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.band,
+        role.Text: colours.text,
+        role.Button: colours.window,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.text,
+        role.ToolTipBase: colours.surface,
+        role.ToolTipText: colours.text,
+        role.PlaceholderText: colours.secondary,
+        role.Highlight: colours.selection,
+        role.HighlightedText: colours.on_selection,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Light: colours.surface,
+        role.Midlight: colours.rule,
+        role.Mid: colours.rule,
+        role.Dark: colours.edge,
+        role.Shadow: colours.edge,
+    }.items():
+        qt.setColor(name, QColor(colour))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        qt.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.edge))
+    return qt
+
+
+def _style_sheet(colours: Palette) -> str:
+    """What Fusion cannot say with a palette: thin rules, quiet headings, primary buttons."""
+    return f"""
+    QHeaderView {{ background: {colours.surface}; border: none; }}
+    QHeaderView::section {{
+        background: {colours.surface}; color: {colours.secondary}; border: none;
+        border-bottom: 1px solid {colours.edge}; padding: 4px 8px;
+    }}
+    QTableView, QTreeView, QListView, QTextBrowser, QPlainTextEdit {{
+        border: 1px solid {colours.rule}; background: {colours.surface};
+        selection-background-color: {colours.selection}; selection-color: {colours.on_selection};
+    }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {colours.rule}; }}
+    QTabBar::tab {{
+        padding: 8px 12px; color: {colours.text}; background: transparent;
+        border: none; border-bottom: 3px solid transparent;
+    }}
+    QTabBar::tab:selected {{ border-bottom: 3px solid {colours.accent}; }}
+    QTabBar::tab:hover:!selected {{ border-bottom: 3px solid {colours.rule}; }}
+    QToolBar {{ border: none; spacing: 8px; padding: 4px 8px; }}
+    QStatusBar {{ color: {colours.secondary}; }}
+    QStatusBar::item {{ border: none; }}
+    QToolTip {{
+        color: {colours.text}; background: {colours.surface}; border: 1px solid {colours.edge}; padding: 4px;
+    }}
+    QPushButton[primary="true"] {{
+        background: {colours.accent}; color: {colours.on_accent}; border: 1px solid {colours.accent};
+        border-radius: 3px; padding: 6px 16px;
+    }}
+    QPushButton[primary="true"]:disabled {{
+        background: {colours.window}; color: {colours.edge}; border: 1px solid {colours.edge};
+    }}
+    QLabel[role="heading"] {{ font-size: {_points(1.6)}pt; font-weight: 600; }}
+    QLabel[role="subheading"] {{ font-size: {_points(1.2)}pt; font-weight: 600; }}
+    QLabel[role="secondary"] {{ color: {colours.secondary}; }}
+    QLabel[role="error"] {{ color: {colours.error}; }}
+    QLabel[role="notice"] {{
+        background: {colours.notice}; border: 1px solid {colours.edge}; padding: 8px; color: {colours.text};
+    }}
+    """
+
+
+def _points(factor: float) -> float:
+    return round(QApplication.font().pointSizeF() * factor, 1)

@@ -1,0 +1,122 @@
+"""Small pieces that pages and dialogs are made of, each with what assistive technology needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import RHYTHM
+
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str, description: str = "") -> W:
+    """The widget with the name, and perhaps the description, that assistive technology reads."""
+    widget.setAccessibleName(name)
+    if description:
+        widget.setAccessibleDescription(description)
+    return widget
+
+
+def text(words: str, role: str = "") -> QLabel:
+    """Running text; role is heading, subheading, secondary, notice, error or ''."""
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def button(words: str, clicked: Callable[[], object], *, primary: bool = False, tip: str = "") -> QPushButton:
+    """A push button; its words, without the mnemonic, are its accessible name."""
+    made = QPushButton(words)
+    made.setAccessibleName(plain(words))
+    made.setProperty("primary", primary)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _: clicked())
+    return made
+
+
+def plain(words: str) -> str:
+    """Words without the mark of the mnemonic."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(" …")
+
+
+def row(*items: QWidget | None, spacing: int = RHYTHM) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    return _filled(QHBoxLayout(), items, spacing)
+
+
+def column(*items: QWidget | None, spacing: int = RHYTHM) -> QVBoxLayout:
+    """Widgets below one another; None is a stretch."""
+    return _filled(QVBoxLayout(), items, spacing)
+
+
+B = TypeVar("B", bound=QBoxLayout)
+
+
+def _filled(layout: B, items: tuple[QWidget | None, ...], spacing: int) -> B:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(item)
+    return layout
+
+
+def panel(layout: QBoxLayout, margin: int = 0) -> QWidget:
+    """A widget that holds a layout, with so much room around."""
+    holder = QWidget()
+    layout.setContentsMargins(margin, margin, margin, margin)
+    holder.setLayout(layout)
+    return holder
+
+
+class StateNote(QWidget):
+    """Words in the middle of an otherwise empty page, perhaps with a button to do what they say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = text("")
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setMaximumWidth(560)
+        self._buttons = row(spacing=RHYTHM)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addSpacing(2 * RHYTHM)
+        outer.addLayout(self._buttons)
+        outer.addStretch(3)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def say(self, sentence: str, *, is_error: bool = False) -> None:
+        """Show a sentence; assistive technology hears it as the name of the page's only content."""
+        self._label.setText(sentence)
+        self._label.setProperty("role", "error" if is_error else "")
+        self._label.style().polish(self._label)
+        self.setAccessibleName(sentence)
+
+    def offer(self, *buttons: QAbstractButton) -> None:
+        """Buttons below the sentence."""
+        for each in buttons:
+            self._buttons.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self._label.text()
