@@ -23,6 +23,7 @@ sys.path.insert(0, str(environment.ROOT))
 from engine import display  # the product is not installed yet
 
 OLDEST = (3, 11)
+OPEN_SAMPLE = "from desktop.app import main; raise SystemExit(main(['--sample']))"
 
 
 def main(arguments: list[str]) -> int:
@@ -48,9 +49,7 @@ def run() -> int:
         print(
             "There is no display here to open the window on, so the same job is done without one.", flush=True
         )
-    job = (
-        ["-m", "desktop", "--sample"] if seen else [str(environment.ROOT / "packaging" / "without_window.py")]
-    )
+    job = ["-c", OPEN_SAMPLE] if seen else [str(environment.ROOT / "packaging" / "without_window.py")]
     return subprocess.run([python, *job], cwd=environment.ROOT, env=variables, check=False).returncode
 
 

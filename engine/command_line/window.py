@@ -1,0 +1,16 @@
+"""`scorecard` alone: the window."""
+
+from engine import display
+from engine.errors import UserError
+
+
+def open_window() -> int:
+    """Open the window, and return its exit status when it is closed; raises UserError without a display."""
+    if not display.is_there():
+        raise UserError(
+            "There is no display to open the window on. "
+            "The same work can be done without one: 'scorecard --help' lists the commands."
+        )
+    from desktop.app import main
+
+    return main([])

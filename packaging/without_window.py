@@ -1,0 +1,77 @@
+"""The sample council without a window: import its extracts, print its scorecard, write results and tables."""
+
+import csv
+import shutil
+import sys
+from pathlib import Path
+
+from engine import resource
+from engine.analysis.coverage import months_covered
+from engine.analysis.labels import name_of
+from engine.calendar import Month
+from engine.command_line import main as scorecard
+from engine.command_line.arguments import TABLES
+from engine.indicators.catalogue import indicator
+from engine.profile import Profile, parse
+from engine.workspace import Workspace
+from engine.workspace.extracts import extracts_of
+
+FOLDER = Path(__file__).resolve().parent.parent / "build" / "sample council"
+MONTHS_OF_TREND = "13"
+IMPORTED = (0, 1)
+SHOWN = {
+    "printed": "Result",
+    "rag": "RAG",
+    "numerator": "Numerator",
+    "denominator": "Denominator",
+    "target": "Target",
+    "one_month_ago": "1 month ago",
+    "one_month_dot": "",
+    "one_year_ago": "1 year ago",
+    "one_year_dot": "",
+}
+
+
+def main() -> int:
+    """Do the job; the exit status of the first command that fails, else 0."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    (FOLDER / "tables").mkdir(parents=True)
+    workspace = FOLDER / "Sample council.scorecard"
+    status = scorecard(["import", str(resource.path("sample", "council.zip")), "--workspace", str(workspace)])
+    if status not in IMPORTED:
+        return status
+    with Workspace.open(workspace, None) as opened:
+        profile, month = parse(opened.profile_text), months_covered(extracts_of(opened))[1]
+    asked = ["--workspace", str(workspace), "--month", str(month), "--out"]
+    results = FOLDER / "results.csv"
+    commands = [["results", "--months", MONTHS_OF_TREND, *asked, str(results)]]
+    commands += [
+        ["table", "--table", name, *asked, str(FOLDER / "tables" / f"{name}.csv")] for name in TABLES
+    ]
+    failed = next(filter(None, map(scorecard, commands)), 0)
+    if not failed:
+        print_scorecard(results, month, profile)
+        print(f"\nResults of {MONTHS_OF_TREND} months and all tables are in {FOLDER}")
+    return failed
+
+
+def print_scorecard(results: Path, month: Month, profile: Profile) -> None:
+    """One month of the results as a table with names and themes, its columns in line."""
+    with results.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["month"] == str(month)]
+    lines = [[name_of(indicator(row["indicator"]), profile), *(row[key] for key in SHOWN)] for row in rows]
+    table = [[f"{profile.name}, {month}", *SHOWN.values()], *lines]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    theme = ""
+    for row, line in zip([None, *rows], table, strict=True):
+        begins = indicator(row["indicator"]).theme.value if row else ""
+        if begins != theme:
+            theme = begins
+            print(f"\n{theme}")
+        name, *figures = line
+        cells = [name.ljust(widths[0]), *(text.rjust(w) for text, w in zip(figures, widths[1:], strict=True))]
+        print("  ".join(cells).rstrip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
