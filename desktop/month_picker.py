@@ -50,7 +50,7 @@ class MonthPicker(QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         if months := self._session.months:
-            from desktop.data import named as month_name
+            from engine.analysis.labels import month_name
 
             self._list.addItems([month_name(month) for month in months])
         self._list.blockSignals(False)

@@ -17,15 +17,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.tasks import Job, Operation, Tasks
 
 if TYPE_CHECKING:
-    from desktop.data import Data, Figures
+    from desktop.data import Data
+    from engine.analysis.history import History
+    from engine.analysis.overview import Overview
     from engine.calendar import Month
-    from engine.results import ScorecardRow
     from engine.workspace import Workspace
 
 T = TypeVar("T")
-
-MONTHS_AT_ONCE = 25
-"""Months computed behind what is on screen, one batch after the other, the latest first."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +55,13 @@ class Session(QObject):
         self.tasks = Tasks(self)
         self.data: Data | None = None
         self.month: Month | None = None
-        self.figures: Figures | None = None
         self.filters = Filters()
         self.indicator = ""
         self.child = ""
         self.offered: tuple[Path, ...] = ()
         self._asked: dict[object, Operation] = {}
+        self._history: History | None = None
+        self._overview: Overview | None = None
 
     # What is open ---------------------------------------------------------------------------------------
 
@@ -104,7 +103,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close what is open."""
-        before, self.data, self.month, self.figures = self.data, None, None, None
+        before, self.data, self.month = self.data, None, None
+        self._history = self._overview = None
         self._drop_questions()
         if before is not None:
             self.tasks.run("Closing", lambda job: before.workspace.close(), _nothing)
@@ -120,12 +120,12 @@ class Session(QObject):
     def _take(self, data: Data) -> None:
         """Other data: forget what was computed, keep the month if the data still covers it."""
         self._drop_questions()
-        self.data, self.figures = data, None
+        self.data = data
         if self.month not in data.months:
             self.month = data.months[-1] if data.months else None
+        self._compute()
         self.data_changed.emit()
         self.month_changed.emit()
-        self._compute()
 
     def _drop_questions(self) -> None:
         for operation in self._asked.values():
@@ -144,7 +144,6 @@ class Session(QObject):
         if month != self.month and month in self.months:
             self.month = month
             self.month_changed.emit()
-            self._compute()
 
     def step_month(self, months: int) -> None:
         """So many months on (back if negative), as far as the data goes."""
@@ -189,36 +188,51 @@ class Session(QObject):
 
     # What was computed ----------------------------------------------------------------------------------
 
-    def rows(self) -> tuple[ScorecardRow, ...] | None:
-        """The scorecard of the month; None until it is computed."""
-        if self.figures is None or self.month is None:
+    def overview(self) -> Overview | None:
+        """The scorecard of the month; None until its figures are there."""
+        history = self._history_of_month()
+        if history is None or self.month is None:
             return None
-        return self.figures.rows.get(self.month)
+        if self._overview is None or self._overview.month != self.month:
+            from engine.analysis.overview import overview
+
+            self._overview = overview(history, self.month)
+        return self._overview
+
+    @property
+    def history(self) -> History | None:
+        """All months, once they are computed."""
+        return self._history
+
+    def _history_of_month(self) -> History | None:
+        if self._history is not None or self.data is None:
+            return self._history
+        recent = self.data.recent
+        return recent if recent is not None and recent.first <= self._looked_at <= recent.last else None
+
+    @property
+    def _looked_at(self) -> Month:
+        assert self.month is not None
+        return self.month
 
     def _compute(self) -> None:
-        """The month on screen first, then the other months, latest first, a batch at a time."""
-        missing = self._months_to_compute()
-        if missing and self.data is not None:
-            data = self.data
+        """All months behind what is on screen."""
+        self._history = self._overview = None
+        if self.data is None or self.data.history is None:
+            return
+        history = self.data.history
 
-            def work(job: Job) -> Figures:
-                from desktop.data import compute_figures
+        def work(job: Job) -> History:
+            from desktop.data import compute
 
-                return compute_figures(data, missing)
+            return compute(history)
 
-            self._run("figures", "Computing the scorecard", work, self._computed)
+        self._run("history", "Computing all months", work, self._computed)
 
-    def _months_to_compute(self) -> tuple[Month, ...]:
-        known = self.figures.rows if self.figures else {}
-        if self.month is not None and self.month not in known:
-            return (self.month,)
-        missing = [month for month in self.months if month not in known]
-        return tuple(missing[-MONTHS_AT_ONCE:])
-
-    def _computed(self, figures: Figures) -> None:
-        self.figures = figures if self.figures is None else self.figures.joined(figures)
+    def _computed(self, history: History) -> None:
+        self._history = history
+        self._overview = None
         self.figures_changed.emit()
-        self._compute()
 
     # Questions and changes ------------------------------------------------------------------------------
 

@@ -1,0 +1,139 @@
+"""The one table view: keyboard, copy, sorting, rules, column widths."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.clipboard import copy_table
+from desktop.tables.delegates import delegate_for
+from desktop.tables.model import RowsModel
+from desktop.theme import RHYTHM, Theme
+
+WIDEST = 480
+ROWS_MEASURED = 100
+SORT_KEYS = {
+    Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder,
+    Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder,
+}
+
+
+class Table(QTableView):
+    """Shows a RowsModel. Enter or double-click opens a row; Ctrl+C copies the selection with its headings.
+
+    Alt+Up and Alt+Down sort by the column of the current cell.
+    """
+
+    row_opened = Signal(object)
+    row_changed = Signal(object)
+
+    def __init__(self, model: RowsModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self._delegates = [delegate_for(column.drawn) for column in model.columns]
+        for place, delegate in enumerate(self._delegates):
+            self.setItemDelegateForColumn(place, delegate)
+        self._set_up()
+        model.modelReset.connect(self._arrange)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        Theme.current().changed.connect(self._arrange)
+        self._arrange()
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        heading = self.horizontalHeader()
+        heading.setAccessibleName(f"Headings of {self.accessibleName()}")
+        heading.setHighlightSections(False)
+        heading.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        heading.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+
+    # Widths and headings --------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """Row height by text size, widths by contents, headings over the whole width."""
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + RHYTHM + 2)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heading = self.horizontalHeader()
+        heading.setResizeContentsPrecision(ROWS_MEASURED)
+        for place, column in enumerate(self.rows_model.columns):
+            if column.stretches:
+                heading.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+                continue
+            heading.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            width = self.fontMetrics().averageCharWidth() * column.width if column.width else 0
+            heading.resizeSection(place, width or min(self._contents_width(place), WIDEST))
+        self.clearSpans()
+        for place in self.rows_model.headings:
+            self.setSpan(place, 0, 1, len(self.rows_model.columns))
+
+    def _contents_width(self, place: int) -> int:
+        return max(self.sizeHintForColumn(place) + RHYTHM, self.horizontalHeader().sectionSizeHint(place))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The cells, and a thin rule below each row."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(Theme.current().palette.rule))
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return
+        if last < 0:
+            last = self.rows_model.rowCount() - 1
+        for row in range(first, last + 1):
+            below = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            painter.drawLine(0, below, self.viewport().width(), below)
+
+    # Keyboard and copy ----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens, Ctrl+C copies, Alt+Up and Alt+Down sort."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in SORT_KEYS:
+            self.sortByColumn(max(self.currentIndex().column(), 0), SORT_KEYS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def copy_selection(self) -> None:
+        """Copy the selected rows, or all if none is selected, with their headings."""
+        model = self.rows_model
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        copied = [place for place, column in enumerate(model.columns) if column.is_copied]
+        cells = [[model.columns[place].heading for place in copied]]
+        for number in chosen or range(model.rowCount()):
+            if model.row_at(model.index(number, 0)) is not None:
+                cells.append([model.index(number, place).data() for place in copied])
+        copy_table(cells, [model.columns[place].numeric for place in copied])
+
+    @property
+    def current_row(self) -> Any:
+        """The row where the keyboard is; None where there is none."""
+        return self.rows_model.row_at(self.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.rows_model.row_at(index)
+        if row is not None:
+            self.row_opened.emit(row)
+
+    def _moved(self, index: QModelIndex) -> None:
+        self.row_changed.emit(self.rows_model.row_at(index))
