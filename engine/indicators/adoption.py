@@ -60,7 +60,7 @@ def days_to_moving_in(periods: PeriodRows) -> Amounts:
     return (moved_in(periods.model)[periods.period].astype(np.int64) - periods.start) * UNIT
 
 
-def _match(periods: PeriodRows) -> Days:
+def date_of_match(periods: PeriodRows) -> Days:
     """DATE_MATCH of the child, as known at D."""
     extract, children = periods.model.extracts["ad1"], periods.model.children
     row = children.rows_by_child(extract)[periods.child]
@@ -70,14 +70,14 @@ def _match(periods: PeriodRows) -> Days:
 
 def has_order_and_match(periods: PeriodRows) -> Mask:
     """The period has a placement or freeing order, and the child a match."""
-    holds: Mask = (first_order(periods.model)[periods.period] != NEVER) & (_match(periods) != NEVER)
+    holds: Mask = (first_order(periods.model)[periods.period] != NEVER) & (date_of_match(periods) != NEVER)
     return holds
 
 
 def days_from_order_to_match(periods: PeriodRows) -> Amounts:
     """Days from the order to the match; 0 where the match came first."""
     order = first_order(periods.model)[periods.period].astype(np.int64)
-    days: Amounts = np.maximum(_match(periods) - order, 0) * UNIT
+    days: Amounts = np.maximum(date_of_match(periods) - order, 0) * UNIT
     return days
 
 

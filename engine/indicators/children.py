@@ -1,10 +1,11 @@
 """The CHILDREN theme."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import ABSENT, UNIT, Mask
+from engine.arrays import ABSENT, UNIT, Days, Mask, Rows
 from engine.calendar import Window, add_months, age_on, working_days_after
 from engine.care.events import Events
 from engine.care.model import CareModel
@@ -45,8 +46,21 @@ def _reviews(model: CareModel) -> Events:
     )
 
 
-def reviews_in_time(roll: Roll) -> Mask:
-    """The latest review of the period was in time, and the next is not overdue.
+@dataclass(frozen=True)
+class ReviewTimetable:
+    """Per row of the roll: the period's latest review and when it was due, and when the next one is.
+
+    `held` counts the reviews of the period up to D; without one `latest` and `latest_due` mean nothing.
+    """
+
+    held: Rows
+    latest: Days
+    latest_due: Days
+    next_due: Days
+
+
+def review_timetable(roll: Roll) -> ReviewTimetable:
+    """When reviews were held and due.
 
     Review timescales: 20 working days, then 3 months, then every 6 months (Care Planning, Placement and
     Case Review (England) Regulations 2010, regulation 33).
@@ -59,18 +73,24 @@ def reviews_in_time(roll: Roll) -> Mask:
     held = after - first
     first_due = working_days_after(roll.model.periods.start, 20)[roll.period]
 
-    def due(number: np.ndarray) -> np.ndarray:
+    def due(number: Rows) -> Days:
         """The day by which the period's review of that number was due."""
         later = np.where(number == 2, three_months[first], six_months[np.maximum(first + number - 2, 0)])
         return np.where(number <= 1, first_due, later)
 
-    last_in_time = (held == 0) | (days[np.maximum(after - 1, 0)] <= due(held))
-    holds: Mask = last_in_time & (due(held + 1) > roll.day)
+    return ReviewTimetable(held, days[np.maximum(after - 1, 0)], due(held), due(held + 1))
+
+
+def reviews_in_time(roll: Roll) -> Mask:
+    """The latest review of the period was in time, and the next is not overdue."""
+    reviews = review_timetable(roll)
+    latest_in_time = (reviews.held == 0) | (reviews.latest <= reviews.latest_due)
+    holds: Mask = latest_in_time & (reviews.next_due > roll.day)
     return holds
 
 
-def three_or_more_spells(roll: Roll) -> Mask:
-    """Three or more placement spells, of any period, that reach into the last 12 months."""
+def spells_in_last_year(roll: Roll) -> Rows:
+    """Placement spells, of any period, that reach into the last 12 months."""
     model = roll.model
     spells = model.placements
     reading = model.periods.reading[spells.spell_period]
@@ -82,7 +102,12 @@ def three_or_more_spells(roll: Roll) -> Mask:
     first_of_reading = np.searchsorted(begun.child, own, side="left")
     count = begun.before(own, roll.day) - first_of_reading
     gone = ended.before(own, before_window) - first_of_reading
-    return count - gone >= 3
+    return (count - gone).astype(np.int32)
+
+
+def three_or_more_spells(roll: Roll) -> Mask:
+    """Three or more placement spells in the last 12 months."""
+    return spells_in_last_year(roll) >= 3
 
 
 def same_placement_two_years(roll: Roll) -> Mask:

@@ -64,7 +64,7 @@ def behind(indicator: Indicator, model: CareModel) -> list[BehindNumber]:
     units, members = indicator.cohort.of(model)
     counts = exact(indicator.counts(units))
     chosen = np.flatnonzero(members & (counts != 0) if indicator.is_count else members).astype(np.int32)
-    denominators = _unit_denominators(indicator, units, chosen)
+    denominators = unit_denominators(indicator, units, chosen)
     names, children = units.names(chosen)
     listed = [
         BehindNumber(*row) for row in zip(names, children, counts[chosen].tolist(), denominators, strict=True)
@@ -78,7 +78,8 @@ def behind(indicator: Indicator, model: CareModel) -> list[BehindNumber]:
     return sorted(listed, key=lambda row: (row.unit, row.child))
 
 
-def _unit_denominators(indicator: Indicator, units: object, chosen: Rows) -> list[int | None]:
+def unit_denominators(indicator: Indicator, units: object, chosen: Rows) -> list[int | None]:
+    """What some units of the cohort add to the denominator, in billionths; None for a count."""
     if indicator.is_count:
         return [None] * len(chosen)
     if indicator.base is not None:

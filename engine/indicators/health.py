@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from engine.arrays import ABSENT, UNIT, Amounts, Days, Mask
+from engine.arrays import ABSENT, UNIT, Amounts, Days, Mask, Rows
 from engine.calendar import Window, add_months, age_on, working_days_after
 from engine.calendar.months import EPOCH
 from engine.care.events import Events
@@ -95,7 +95,8 @@ def _questionnaires(model: CareModel) -> Events:
     return model.keep("questionnaires", lambda: Events.of(child, day, wanted))
 
 
-def _latest_questionnaire(roll: Roll) -> tuple[Events, Days]:
+def latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
+    """All questionnaires, and the place among them of each child's latest in the year to date (or ABSENT)."""
     events = _questionnaires(roll.model)
     found = events.latest(roll.child, roll.day)
     day = np.append(events.day, np.int32(-(2**31)))[found]
@@ -105,13 +106,13 @@ def _latest_questionnaire(roll: Roll) -> tuple[Events, Days]:
 
 def has_questionnaire(roll: Roll) -> Mask:
     """An SDQ with a score in the year to date."""
-    holds: Mask = _latest_questionnaire(roll)[1] != ABSENT
+    holds: Mask = latest_questionnaire(roll)[1] != ABSENT
     return holds
 
 
 def questionnaire_score(roll: Roll) -> Amounts:
     """The score of the latest SDQ in the year to date."""
-    events, found = _latest_questionnaire(roll)
+    events, found = latest_questionnaire(roll)
     score, _ = roll.model.extracts["health_events"].amounts("SCORE")
     return np.append(score[events.row], np.int64(0))[found]
 
