@@ -61,6 +61,8 @@ def told(path: Path) -> Iterator[None]:
     """Turn what SQLite raises about the file into a sentence for the user."""
     try:
         yield
+    except (sqlite.ProgrammingError, sqlite.IntegrityError):
+        raise  # a mistake of ours, not the file's
     except sqlite.DatabaseError as error:
         answer = _ANSWERS.get(_kind(error), WorkspaceDamaged)
         raise answer(path) from error
@@ -92,6 +94,7 @@ def create(path: Path, password: str | None, fill: Callable[[Connection], None])
     with told(path):
         connection = _connect(path, password)
         with _closed_on_failure(connection):
+            _prepare(connection, password is not None)
             upgrade(connection, fill=fill)
     return connection
 
@@ -111,7 +114,7 @@ def open_existing(
         with told(path):
             connection = _connect(path, password if encrypted else None)
             with _closed_on_failure(connection):
-                if _readable(connection):
+                if _readable(connection, encrypted):
                     _bring_up_to_date(connection, path, migrations)
                     return connection, encrypted
             connection.close()
@@ -130,15 +133,28 @@ def looks_encrypted(path: Path) -> bool:
 def _connect(path: Path, password: str | None) -> Connection:
     connection = sqlite.connect(str(path), timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     with _closed_on_failure(connection):
+        # SQLCipher writes to standard error when a password does not fit; the user gets our sentence instead.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         if password:
-            # The same letter can be typed in several ways; hexadecimal leaves nothing to quote.
-            typed = unicodedata.normalize("NFC", password).encode()
-            connection.execute(f"PRAGMA hexkey = '{typed.hex()}'")
-            # What is deleted from an encrypted file cannot be read either: no need to write zeros over it.
-            connection.execute("PRAGMA secure_delete = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+            # Hexadecimal leaves nothing to quote.
+            connection.execute(f"PRAGMA hexkey = '{typed(password).encode().hex()}'")
     return connection
+
+
+def _prepare(connection: Connection, encrypted: bool) -> None:
+    """Say how the file is to be used; the first of these to read it fails where the password is wrong."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = FULL")
+    if encrypted:
+        # What is deleted from an encrypted file cannot be read either: no need to write zeros over it.
+        connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("SELECT count(*) FROM sqlite_master")
+
+
+def typed(password: str) -> str:
+    """The password in one form, as the same letter can be typed in several ways."""
+    return unicodedata.normalize("NFC", password)
 
 
 @contextmanager
@@ -150,11 +166,10 @@ def _closed_on_failure(connection: Connection) -> Iterator[None]:
         raise
 
 
-def _readable(connection: Connection) -> bool:
+def _readable(connection: Connection, encrypted: bool) -> bool:
     """Whether the file's first page makes sense with the key that was given."""
     try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("SELECT count(*) FROM sqlite_master")
+        _prepare(connection, encrypted)
     except sqlite.DatabaseError as error:
         if _kind(error) == sqlite.SQLITE_NOTADB:
             return False

@@ -52,7 +52,23 @@ TABLES: Migration = (
     "CREATE TABLE mapping (headings TEXT PRIMARY KEY, extract TEXT NOT NULL, renamed TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (TABLES,)
+PUBLICATIONS: Migration = (
+    """CREATE TABLE publication (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        month TEXT NOT NULL,
+        frozen TEXT NOT NULL,
+        withdrawn_at TEXT
+    )""",
+    "CREATE UNIQUE INDEX one_publication ON publication (month) WHERE withdrawn_at IS NULL",
+    """CREATE TABLE revision_note (
+        month TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (month, indicator)
+    )""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (TABLES, PUBLICATIONS)
 """MIGRATIONS[n] leads from version n to version n + 1; an empty file is version 0."""
 
 

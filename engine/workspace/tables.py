@@ -27,32 +27,42 @@ class Stored:
     columns: tuple[str, ...]
 
 
-def write_table(connection: Connection, kind: str, name: str, table: pa.Table, number: int | None) -> None:
-    """Add a state of an extract, or an import's findings; `number` is that of the import."""
+def write_table(connection: Connection, kind: str, name: str, table: pa.Table, number: int | None) -> int:
+    """Add a state of an extract, or an import's findings, and give its number.
+
+    `number` is that of the import; None where an edit made the state.
+    """
     cursor = connection.execute(
         "INSERT INTO stored (kind, name, import, rows, columns) VALUES (?, ?, ?, ?, ?)",
         (kind, name, number, table.num_rows, json.dumps(table.column_names)),
     )
-    stored = cursor.lastrowid
+    stored = int(cursor.lastrowid)
     for column in table.column_names:
         for position, data in enumerate(to_parts(table.column(column))):
             connection.execute("INSERT INTO part VALUES (?, ?, ?, ?)", (stored, column, position, data))
+    return stored
 
 
 def current_tables(connection: Connection) -> dict[str, Stored]:
     """The state that counts of every extract, by name."""
-    rows = connection.execute(
-        "SELECT number, name, rows, columns FROM stored WHERE kind = ? ORDER BY number", (EXTRACT,)
-    )
-    return {name: Stored(number, name, count, tuple(json.loads(c))) for number, name, count, c in rows}
+    return _by_name(connection, "kind = ?", (EXTRACT,))
+
+
+def brought_by(connection: Connection, number: int) -> dict[str, Stored]:
+    """The states of extracts that an import made, by name."""
+    return _by_name(connection, "kind = ? AND import = ?", (EXTRACT, number))
 
 
 def findings_of(connection: Connection, number: int) -> Stored | None:
     """The findings of an import."""
-    row = connection.execute(
-        "SELECT number, name, rows, columns FROM stored WHERE kind = ? AND import = ?", (FINDINGS, number)
-    ).fetchone()
-    return None if row is None else Stored(row[0], row[1], row[2], tuple(json.loads(row[3])))
+    return _by_name(connection, "kind = ? AND import = ?", (FINDINGS, number)).get(FINDINGS)
+
+
+def _by_name(connection: Connection, where: str, values: tuple[object, ...]) -> dict[str, Stored]:
+    rows = connection.execute(
+        f"SELECT number, name, rows, columns FROM stored WHERE {where} ORDER BY number", values
+    )
+    return {name: Stored(number, name, count, tuple(json.loads(c))) for number, name, count, c in rows}
 
 
 def read_column(connection: Connection, stored: Stored, column: str) -> pa.Array | None:

@@ -95,7 +95,7 @@ def test_the_import_log_keeps_counts_files_and_findings(workspace: Workspace) ->
 def test_two_imports_back_is_no_longer_in_the_file(workspace: Workspace) -> None:
     for child in "123":
         workspace.apply({"a": reviews(child)}, record("a"))
-    with workspace._reading() as connection:
+    with workspace.reading() as connection:
         assert connection.execute("SELECT count(*) FROM stored").fetchone() == (2,)
         assert connection.execute("SELECT count(DISTINCT stored) FROM part").fetchone() == (2,)
 

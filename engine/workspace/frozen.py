@@ -1,0 +1,99 @@
+"""A published month as plain JSON, and back: the form in which it is kept for good.
+
+Numbers are exact fractions ("143/250"); `form` tells how to read what is kept.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from engine.analysis.published import PublishedMonth
+from engine.calendar import Month
+from engine.errors import UserError
+from engine.results import Comparison, ScorecardRow, Value
+
+FORM = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication(PublishedMonth):
+    """A published month as it is kept: besides what was printed, when, and from what.
+
+    `extracts` are those it was computed from, with their numbers of rows; `withdrawn` is set once the month
+    was unpublished.
+    """
+
+    at: datetime
+    extracts: Mapping[str, int] = field(default_factory=dict)
+    profile_text: str = ""
+    withdrawn: datetime | None = None
+
+
+def to_json(publication: Publication) -> str:
+    """The text that is kept."""
+    return json.dumps(
+        {
+            "form": FORM,
+            "month": str(publication.month),
+            "on": publication.on.isoformat(),
+            "at": publication.at.isoformat(),
+            "by": publication.by,
+            "rows": [_row_out(row) for row in publication.rows.values()],
+            "tables": dict(publication.tables),
+            "commentary": dict(publication.commentary),
+            "extracts": dict(publication.extracts),
+            "profile_text": publication.profile_text,
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str, reasons: Mapping[str, str], withdrawn: str | None = None) -> Publication:
+    """The publication that was kept as this text, with the notes made on revisions since."""
+    kept = json.loads(text)
+    if kept["form"] != FORM:
+        raise UserError("A published month was kept by a newer version of the scorecard. Open it with that.")
+    rows = [_row_in(row) for row in kept["rows"]]
+    return Publication(
+        month=Month.parse(kept["month"]),
+        on=date.fromisoformat(kept["on"]),
+        at=datetime.fromisoformat(kept["at"]),
+        by=kept["by"],
+        rows={row.indicator: row for row in rows},
+        tables=kept["tables"],
+        commentary=kept["commentary"],
+        reasons=reasons,
+        extracts=kept["extracts"],
+        profile_text=kept["profile_text"],
+        withdrawn=None if withdrawn is None else datetime.fromisoformat(withdrawn),
+    )
+
+
+_TEXTS = ("indicator", "printed", "rag", "target", "floor", "national", "national_note")
+_NUMBERS = ("numerator", "denominator", "value")
+_COMPARISONS = ("month_ago", "year_ago")
+
+
+def _row_out(row: ScorecardRow) -> dict[str, object]:
+    figure: dict[str, object] = {name: _fraction_out(getattr(row.figure, name)) for name in _NUMBERS}
+    compared = {name: [getattr(row, name).printed, getattr(row, name).direction] for name in _COMPARISONS}
+    texts = {name: getattr(row, name) for name in _TEXTS}
+    return {**texts, "month": str(row.month), **figure, "override": row.figure.override, **compared}
+
+
+def _row_in(kept: dict[str, Any]) -> ScorecardRow:
+    numbers = {name: None if kept[name] is None else Fraction(kept[name]) for name in _NUMBERS}
+    return ScorecardRow(
+        month=Month.parse(kept["month"]),
+        figure=Value(**numbers, override=kept["override"]),
+        month_ago=Comparison(*kept["month_ago"]),
+        year_ago=Comparison(*kept["year_ago"]),
+        **{name: kept[name] for name in _TEXTS},
+    )
+
+
+def _fraction_out(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
