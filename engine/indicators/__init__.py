@@ -1,0 +1,1 @@
+"""The indicators: one declaration each, grouped by theme."""
