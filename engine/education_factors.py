@@ -56,11 +56,11 @@ def _text(count: int | None) -> str:
 def _month_counts(model: CareModel, place: int) -> list[Counts]:
     """Primary, secondary and total of every row; None where not reported."""
     month = len(model.months) + place
-    if not (needs.snapshot(EXTRACT)(model)[month] and needs.EPISODES(model)[month]):
+    if not all(need(model)[month] for need in (*needs.CHILDREN_IN_CARE, needs.snapshot(EXTRACT))):
         return [[None] * 3 for _ in ROWS]
     roll = model.roll
     in_month = roll.month == month
-    has = _factors(model)
+    has = factors_of_children(model)
     primary = in_month & roll.snapshot(EXTRACT, "PHASE", "PRIMARY")
     secondary = in_month & roll.snapshot(EXTRACT, "PHASE", "SECONDARY")
     exclusions = model.extracts.imported("exclusions")
@@ -77,7 +77,8 @@ def _row_counts(
     return [*counts, sum(counts)]
 
 
-def _factors(model: CareModel) -> dict[str, Mask]:
+def factors_of_children(model: CareModel) -> dict[str, Mask]:
+    """Which rows of the roll meet each factor."""
     roll = model.roll
     return {
         "E": excluded_this_year("FTE", roll),

@@ -74,16 +74,16 @@ def late_assessments_table(model: CareModel) -> Table:
         return [header]
     units, members = INITIAL_ASSESSMENTS.cohort.of(model)
     assert isinstance(units, PeriodRows)
-    outstanding = members & ~assessed_in_time(units) & (units.month == len(model.months) - 1)
-    held = _held_after(units)
     group = _age_group(units)
+    outstanding = members & ~assessed_in_time(units) & (units.month == len(model.months) - 1)
+    outstanding &= group != ABSENT
+    held = _held_after(units)
     status_codes, statuses = _legal_status(units)
     table = [header]
     for label, chosen in ((LATE, outstanding & held), (NOT_HELD, outstanding & ~held)):
         for status in sorted(set(statuses[chosen].tolist())):
-            counts = np.bincount(group[chosen & (statuses == status)], minlength=len(AGE_GROUPS) + 1)
-            shown = counts[: len(AGE_GROUPS)].tolist()
-            table.append([label, status_codes[status], *map(str, shown), str(int(counts.sum()))])
+            counts = np.bincount(group[chosen & (statuses == status)], minlength=len(AGE_GROUPS)).tolist()
+            table.append([label, status_codes[status], *map(str, counts), str(sum(counts))])
     return table
 
 
@@ -94,11 +94,11 @@ def _held_after(periods: PeriodRows) -> Mask:
 
 
 def _age_group(periods: PeriodRows) -> np.ndarray:
-    """The place in AGE_GROUPS of the age at S0; one past the end where there is no age."""
-    birth = periods.model.children.birth[periods.child]
-    age = age_on(birth, periods.start)
-    age = np.where(age <= -(10**5), 10**5, np.maximum(age, 0))
-    return np.searchsorted([oldest for _, _, oldest in AGE_GROUPS], age, side="left")
+    """The place in AGE_GROUPS of the age at S0; ABSENT for an adult and where there is no age."""
+    children = periods.model.children
+    age = np.maximum(age_on(children.birth[periods.child], periods.start), 0)
+    group = np.searchsorted([oldest for _, _, oldest in AGE_GROUPS], age, side="left")
+    return np.where(children.in_header[periods.child] & (group < len(AGE_GROUPS)), group, ABSENT)
 
 
 def _legal_status(periods: PeriodRows) -> tuple[list[str], np.ndarray]:

@@ -23,9 +23,9 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """The month written yyyy-mm; raises UserError for anything else."""
-        match = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text.strip())
-        if match is None or match[1] == "0000":
+        """The month written yyyy-mm, of the years 1900 to 2999; raises UserError for anything else."""
+        match = re.fullmatch(r"((?:19|2[0-9])[0-9]{2})-(0[1-9]|1[0-2])", text.strip())
+        if match is None:
             raise UserError(f"'{text}' is not a month. Write it as yyyy-mm, for example 2019-07.")
         return cls(int(match[1]), int(match[2]))
 

@@ -85,8 +85,8 @@ class Roll:
 
     @cached_property
     def age(self) -> Rows:
-        """Age at D in completed years."""
-        return age_on(self.birth, self.day)
+        """Age at D in completed years; a date of birth that is still to come counts as 0 (section 8)."""
+        return np.maximum(age_on(self.birth, self.day), 0)
 
     @cached_property
     def age_at_start(self) -> Rows:

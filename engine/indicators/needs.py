@@ -31,8 +31,8 @@ EPISODES = dated("episodes", "DECOM")
 
 
 def header(model: CareModel) -> Mask:
-    """The header was imported, so that children have an age."""
-    return _throughout(model, model.extracts.imported("header"))
+    """The header has a row, so that children have an age."""
+    return _throughout(model, model.extracts["header"].rows > 0)
 
 
 def uasc(model: CareModel) -> Mask:

@@ -90,6 +90,8 @@ def _missing(model: CareModel, source: _Source, days: Days, window: Window) -> M
     wanted = np.flatnonzero(source.wanted)
     chosen, month = in_window(model, days[wanted], window)
     row = wanted[chosen].astype(np.int32)
+    begun = source.started[row] // DAY <= model.days[month]
+    month, row = month[begun], row[begun]
     return MissingEpisodes(
         model, source.extract, month, row, source.started[row], source.end_day[row], source.ended[row]
     )

@@ -7,7 +7,12 @@ from engine.calendar import Month
 from engine.indicators.declaration import Indicator
 from engine.results import Value
 from engine.scorecard.rating import Standard
-from engine.tables import Extracts
+from engine.tables import Extract, Extracts
+
+
+def indicator_ids(table: Extract) -> list[str]:
+    """The indicator of each row; ids compare without regard to case (extracts.md)."""
+    return [name.lower() for name in table.text_at("INDICATOR", range(table.rows))]
 
 
 class Standards:
@@ -18,7 +23,7 @@ class Standards:
         rows = range(table.rows)
         texts = (table.text_at(c, rows) for c in ("TARGET", "FLOOR", "NATIONAL", "NATIONAL_NOTE"))
         self._from: dict[str, list[tuple[int, Standard]]] = {}
-        ids, since = table.text_at("INDICATOR", rows), table.days("FROM_MONTH").tolist()
+        ids, since = indicator_ids(table), table.days("FROM_MONTH").tolist()
         for name, day, *values in zip(ids, since, *texts, strict=True):
             self._from.setdefault(name, []).append((day, Standard(*values)))
         for held in self._from.values():
@@ -37,7 +42,7 @@ class ManualValues:
         table = extracts["manual_values"]
         rows = range(table.rows)
         numbers = [table.amounts(column) for column in ("NUMERATOR", "DENOMINATOR", "RESULT")]
-        ids, texts = table.text_at("INDICATOR", rows), table.text_at("OVERRIDE_TEXT", rows)
+        ids, texts = indicator_ids(table), table.text_at("OVERRIDE_TEXT", rows)
         self._given: dict[tuple[str, int], tuple[str, list[Fraction | None]]] = {}
         for row, day in enumerate(table.days("MONTH").tolist()):
             if day != NEVER:
