@@ -45,7 +45,7 @@ def parse(text: str) -> Profile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _refusal(f"it cannot be read ({error})") from error
+        raise _refusal(str(error)) from error
     return _build(data, tomllib.loads(resource.read_text("profiles", "defaults.toml")))
 
 
@@ -72,7 +72,7 @@ def _build(data: dict[str, Any], defaults: dict[str, Any]) -> Profile:
 
 def _refusal(what: str) -> UserError:
     return UserError(
-        f"The council profile would not do: {what}. "
+        f"The council profile cannot be read: {what}. "
         "Compare it with the neutral profile that comes with the product."
     )
 
