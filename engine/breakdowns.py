@@ -127,7 +127,7 @@ BREAKDOWNS = {
 def breakdown_table(name: str, model: CareModel) -> Table:
     """One demographic table at the model's only month end, as printed."""
     breakdown = BREAKDOWNS[name]
-    available = _available(breakdown, model)
+    available = breakdown_available(breakdown, model)
     sex = model.children.sex[model.roll.child] if available else np.zeros(0, dtype=np.int32)
     columns = 3 if (sex == ABSENT).any() else 2
     header = [breakdown.title, *SEX_COLUMNS[:columns], GRAND_TOTAL]
@@ -145,7 +145,8 @@ def breakdown_table(name: str, model: CareModel) -> Table:
     return table
 
 
-def _available(breakdown: Breakdown, model: CareModel) -> bool:
+def breakdown_available(breakdown: Breakdown, model: CareModel) -> bool:
+    """Whether the extracts that the table needs were imported."""
     needed = ("episodes", "header", *breakdown.needs)
     uasc_known = breakdown.name != "uasc" or (
         model.extracts.imported("uasc") or model.extracts["header"].has("UASC")

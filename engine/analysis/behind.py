@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from engine.analysis.evaluated import evaluated
 from engine.analysis.history import History
 from engine.analysis.people import People, Person
 from engine.analysis.reasons import reason_of
 from engine.arrays import ABSENT, Rows
 from engine.calendar import Month
-from engine.indicators.declaration import Indicator, exact
-from engine.indicators.figures import compute, unit_denominators
+from engine.indicators.declaration import Indicator
 
 COUNTED, NOT_COUNTED, BASE = "In the numerator", "Not in the numerator", "In the denominator only"
 
@@ -39,23 +37,20 @@ def units_behind(history: History, indicator: Indicator, month: Month) -> tuple[
     Always from today's data, as `scorecard children`.
     """
     model = history.model_at(month)
-    if not compute(indicator, model).reported[0]:
+    found = evaluated(model, indicator)
+    if found is None:
         return ()
-    units, members = indicator.cohort.of(model)
-    counts = exact(indicator.counts(units))
-    chosen = np.flatnonzero(members & (counts != 0) if indicator.is_count else members).astype(np.int32)
-    names, children = units.names(chosen)
-    numbers = child_numbers(units)
-    persons = _persons(People(model, numbers[chosen])) if numbers is not None else [None] * len(chosen)
+    names, children = found.units.names(found.rows)
+    people = [None] * len(found.rows) if found.child is None else _persons(People(model, found.child))
     listed = [
         Unit(unit, child, amount, of, amount != 0, COUNTED if amount else NOT_COUNTED, why, person)
         for unit, child, amount, of, why, person in zip(
             names,
             children,
-            counts[chosen].tolist(),
-            unit_denominators(indicator, units, chosen),
-            reason_of(indicator, units, chosen),
-            persons,
+            found.numerators.tolist(),
+            found.denominators,
+            reason_of(indicator, found.units, found.rows),
+            people,
             strict=True,
         )
     ]
@@ -66,14 +61,6 @@ def units_behind(history: History, indicator: Indicator, month: Month) -> tuple[
             for unit, amount in zip(base.unit, base.amount.tolist(), strict=True)
         ]
     return tuple(sorted(listed, key=lambda unit: (unit.unit, unit.child)))
-
-
-def child_numbers(units: object) -> Rows | None:
-    """The child's number in each row of a table of units; None where units are no children's."""
-    extract = getattr(units, "extract", None)
-    if extract is not None and not extract.has("CHILD"):
-        return None
-    return getattr(units, "child", None)
 
 
 def _persons(people: People) -> list[Person | None]:

@@ -17,6 +17,8 @@ from engine.scorecard.settings import ManualValues, Standards
 from engine.tables import Extracts
 
 YEAR = 12
+MOST_MODELS = 8
+"""Models kept for single months; more would hold memory for months that nobody looks at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,8 +109,14 @@ class History:
 
     def model_at(self, *months: Month) -> CareModel:
         """The care model at a few month ends, sharing what the whole history has worked out."""
-        return self._models.setdefault(months, self.model.seen_at(months))
+        models = self._models
+        model = models.pop(months, None) or self.model.seen_at(months)
+        models[months] = model
+        if len(models) > MOST_MODELS:
+            del models[next(iter(models))]
+        return model
 
     @cached_property
     def _models(self) -> dict[tuple[Month, ...], CareModel]:
+        """The models used last, the latest at the end."""
         return {}

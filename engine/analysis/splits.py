@@ -6,7 +6,7 @@ from math import sqrt
 
 import numpy as np
 
-from engine.analysis.behind import child_numbers
+from engine.analysis.evaluated import evaluated
 from engine.analysis.history import History
 from engine.analysis.labels import name_of
 from engine.analysis.people import Dimension, People
@@ -14,8 +14,7 @@ from engine.analysis.trend import measure_of
 from engine.arrays import UNIT, Amounts, Mask
 from engine.calendar import Month
 from engine.charts import BarChart, BarSeries, axis_for
-from engine.indicators.declaration import Indicator, Scale, exact
-from engine.indicators.figures import compute, unit_denominators
+from engine.indicators.declaration import Indicator, Scale
 from engine.results import Value
 from engine.scorecard.printing import printed, printed_number
 from engine.scorecard.settings import figure
@@ -51,18 +50,13 @@ def splits(history: History, indicator: Indicator, month: Month) -> tuple[Split,
     children (a population, posts) and the row is not a count of children.
     """
     model = history.model_at(month)
-    if not compute(indicator, model).reported[0]:
+    found = evaluated(model, indicator)
+    if found is None or found.child is None:
         return ()
-    units, members = indicator.cohort.of(model)
-    numbers = child_numbers(units)
-    if numbers is None:
-        return ()
-    counts = exact(indicator.counts(units))
-    chosen = np.flatnonzero(members).astype(np.int32)
-    of = np.array([amount or 0 for amount in unit_denominators(indicator, units, chosen)], dtype=np.int64)
-    people = People(model, numbers[chosen])
+    of = np.array([amount or 0 for amount in found.denominators], dtype=np.int64)
+    people = People(model, found.child)
     name = name_of(indicator, history.profile)
-    return tuple(_split(indicator, name, way, counts[chosen], of) for way in people.dimensions())
+    return tuple(_split(indicator, name, way, found.numerators, of) for way in people.dimensions())
 
 
 def _split(indicator: Indicator, name: str, way: Dimension, counts: Amounts, of: Amounts) -> Split:
@@ -77,9 +71,8 @@ def _row(indicator: Indicator, label: str, numerator: int, denominator: int) -> 
     top, bottom = Fraction(numerator, UNIT), Fraction(denominator, UNIT)
     value = figure(indicator, top, bottom) if indicator.base is None else Value(top, None, None)
     text = printed(indicator, value) if indicator.base is None else ""
-    low, high = (
-        wilson(top, bottom) if indicator.scale is Scale.PERCENT and value.value is not None else NO_BOUNDS
-    )
+    bounded = indicator.scale is Scale.PERCENT and value.value is not None
+    low, high = wilson(top, bottom) if bounded else NO_BOUNDS
     return SplitRow(label, value, text, low, high)
 
 

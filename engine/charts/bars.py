@@ -71,7 +71,8 @@ class BarChart:
         if not self.categories:
             return sentence(f"Bar chart without data: {self.title}")
         name = "Population pyramid" if self.arrangement is Arrangement.PYRAMID else "Bar chart"
-        opening = f"{name}: {self.title}, {self.unit} by {self.category_name.lower()}"
+        by = self.category_name if self.category_name.isupper() else self.category_name.lower()
+        opening = f"{name}: {self.title}, {self.unit} by {by}"
         return sentence(opening, *(self._series_words(series) for series in self.series))
 
     def _series_words(self, series: BarSeries) -> str:
