@@ -167,9 +167,8 @@ def sample_path() -> Path:
 
 
 def _import_sample(workspace: Workspace, job: Job) -> None:
-    from engine.extracts import read, store
-
     from engine import resource
+    from engine.extracts import read, store
 
     reading = read([resource.path("sample", "council.zip")], progress=job.progress, cancelled=job.cancelled)
     store(workspace, reading)

@@ -1,0 +1,254 @@
+"""A picture with everything around it: exact values by mouse and keyboard, its data as a table, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
+
+from desktop.charts.bars import draw_bars
+from desktop.charts.intervals import draw_intervals
+from desktop.charts.lines import draw_lines
+from desktop.charts.plot import FRONT, Picture, new_plot
+from desktop.charts.reading import NOTHING, Drawing, Reading
+from desktop.charts.timeline import draw_timeline
+from desktop.charts.upset import draw_upset
+from desktop.clipboard import copy_table, save_csv
+from desktop.problems import words_for
+from desktop.tables import Column, RowsModel, Table
+from desktop.theme import RHYTHM, Theme
+from desktop.widgets import column, named, row
+from engine.charts import BarChart, Chart, IntervalChart, LineChart, Timeline, UpSetChart
+
+NEAR = 28
+"""Pixels within which the mouse reads a point."""
+
+CURSOR = 18
+SHARP = 2
+"""A saved picture has so many times the pixels of the screen."""
+
+DRAW: dict[type, Callable[[Picture, Any], Drawing]] = {
+    LineChart: draw_lines,
+    BarChart: draw_bars,
+    IntervalChart: draw_intervals,
+    UpSetChart: draw_upset,
+    Timeline: draw_timeline,
+}
+
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class ChartView(QWidget):
+    """Shows a chart. Arrow keys walk through its values, Enter opens one, T shows the table instead."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._chart: Chart | None = None
+        self._drawing = NOTHING
+        self._at = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.setMinimumHeight(200)
+        self._plot = new_plot()
+        self._picture = Picture(self._plot, Theme.current().palette)
+        self._cursor: Any = None
+        self._plot.viewport().installEventFilter(self)
+        self._heading = named(QLabel(), "Title of the picture")
+        self._heading.setProperty("role", "subheading")
+        self._heading.setWordWrap(True)
+        self._readout = named(QLabel(), "Value")
+        self._readout.setProperty("role", "secondary")
+        self._twin: Table | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._plot)
+        self._as_table = self._tool("&Table", "Show the same data as a table (T)", checkable=True)
+        self._as_table.toggled.connect(self._toggle_twin)
+        self._more = self._tool("Save or copy", "Save or copy the picture or its data")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._menu())
+        layout = column(spacing=RHYTHM // 2)
+        layout.addLayout(row(self._heading, None, self._as_table, self._more))
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._readout)
+        self.setLayout(layout)
+        Theme.current().changed.connect(self._draw)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show a chart in place of the one before."""
+        self._chart = chart
+        self._heading.setText(chart.title)
+        self.setAccessibleName(f"{self._name}: {chart.title}")
+        self.setAccessibleDescription(chart.alt_text)
+        self._draw()
+        if self._twin is not None:
+            self._fill_twin()
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart that is shown."""
+        return self._chart
+
+    @property
+    def reading(self) -> Reading | None:
+        """The value that the keyboard or the mouse is at."""
+        return self._drawing.readings[self._at] if self._at >= 0 else None
+
+    # Drawing --------------------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        self._picture = Picture(self._plot, Theme.current().palette)
+        self._picture.clear()
+        self._cursor = None
+        self._at = -1
+        self._readout.setText("Hover, or use the arrow keys, to read exact values.")
+        if self._chart is not None:
+            self._drawing = DRAW[type(self._chart)](self._picture, self._chart)
+
+    def _go_to(self, place: int) -> None:
+        if not self._drawing.readings:
+            return
+        self._at = min(max(place, 0), len(self._drawing.readings) - 1)
+        reading = self._drawing.readings[self._at]
+        self._readout.setText(reading.words)
+        self._readout.setAccessibleName(reading.words)
+        self._mark(reading)
+
+    def _mark(self, reading: Reading) -> None:
+        if self._cursor is None:
+            self._cursor = self._picture.ring(reading.x, reading.y, self._picture.palette.focus, CURSOR)
+            self._cursor.setZValue(FRONT + 1)
+        self._cursor.setData([reading.x], [reading.y])
+
+    # Keyboard and mouse ---------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows, Home and End read; Enter opens; T shows the table."""
+        key = Qt.Key(event.key())
+        last = len(self._drawing.readings) - 1
+        if key in STEPS:
+            self._go_to(last if self._at < 0 and STEPS[key] < 0 else self._at + STEPS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to(0 if key == Qt.Key.Key_Home else last)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.reading is not None:
+            self.opened.emit(self.reading.key)
+        elif key == Qt.Key.Key_T:
+            self._as_table.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The mouse over the plot reads the nearest value; a click opens it."""
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            place = self._nearest(event.position())
+            if place >= 0:
+                self._go_to(place)
+        elif event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            place = self._nearest(event.position())
+            if place >= 0:
+                self.opened.emit(self._drawing.readings[place].key)
+        return super().eventFilter(watched, event)
+
+    def _nearest(self, position: QPointF) -> int:
+        """The reading at the mouse; -1 where there is none."""
+        box = self._plot.getViewBox()
+        best, found = float("inf"), -1
+        for place, reading in enumerate(self._drawing.readings):
+            at = self._plot.mapFromScene(box.mapViewToScene(QPointF(reading.x, reading.y)))
+            across, down = abs(at.x() - position.x()), abs(at.y() - position.y())
+            if self._drawing.along_x and across < NEAR:
+                distance = across + down / 1000
+            elif across < NEAR and down < NEAR:
+                distance = across + down
+            else:
+                continue
+            if distance < best:
+                best, found = distance, place
+        return found
+
+    # The same data as a table ---------------------------------------------------------------------------
+
+    def _toggle_twin(self, as_table: bool) -> None:
+        if as_table and self._twin is None:
+            self._fill_twin()
+        self._stack.setCurrentIndex(1 if as_table else 0)
+        self._readout.setVisible(not as_table)
+        (self._twin if as_table and self._twin else self).setFocus()
+
+    def _fill_twin(self) -> None:
+        if self._chart is None:
+            return
+        header, *cells = self._chart.twin()
+        model: RowsModel[list[str]] = RowsModel(
+            [_column(heading, place) for place, heading in enumerate(header)]
+        )
+        model.set_rows(cells)
+        shown = self._stack.currentIndex()
+        if self._twin is not None:
+            self._stack.removeWidget(self._twin)
+            self._twin.deleteLater()
+        self._twin = Table(model, f"Data of {self._chart.title}")
+        self._stack.addWidget(self._twin)
+        self._stack.setCurrentIndex(shown)
+
+    # Export ---------------------------------------------------------------------------------------------
+
+    def _tool(self, words: str, tip: str, *, checkable: bool = False) -> QToolButton:
+        made = named(QToolButton(), tip)
+        made.setText(words)
+        made.setToolTip(tip)
+        made.setCheckable(checkable)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("Copy &picture", self.copy_picture)
+        menu.addAction("Copy &data", self.copy_data)
+        menu.addAction("&Save picture …", self._choose_picture)
+        menu.addAction("Save d&ata …", self._choose_data)
+        return menu
+
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard."""
+        QApplication.clipboard().setPixmap(self._plot.grab())
+
+    def copy_data(self) -> None:
+        """Put the picture's data on the clipboard as a table."""
+        if self._chart is not None:
+            copy_table(self._chart.twin())
+
+    def save_picture(self, path: Path) -> bool:
+        """Write the picture as PNG; whether it could be written."""
+        picture = self._plot.grab()
+        sharp = picture.size() * SHARP
+        image = picture.toImage().scaled(sharp, mode=Qt.TransformationMode.SmoothTransformation)
+        return bool(image.save(str(path), "PNG"))
+
+    def _choose_picture(self) -> None:
+        path = self._ask_path("Save picture", "Pictures (*.png)", ".png")
+        if path is not None and not self.save_picture(path):
+            self._readout.setText(f"{path.name} could not be written. Choose another folder.")
+
+    def _choose_data(self) -> None:
+        path = self._ask_path("Save data", "Tables (*.csv)", ".csv")
+        if path is not None and self._chart is not None:
+            try:
+                save_csv(path, self._chart.twin())
+            except OSError as error:
+                self._readout.setText(words_for(error))
+
+    def _ask_path(self, title: str, kinds: str, suffix: str) -> Path | None:
+        start = "".join(c if c.isalnum() or c in " -" else " " for c in self._heading.text())[:60].strip()
+        chosen, _ = QFileDialog.getSaveFileName(self, title, f"{start}{suffix}", kinds)
+        return Path(chosen) if chosen else None
+
+
+def _column(heading: str, place: int) -> Column[list[str]]:
+    return Column(heading, lambda cells: cells[place], numeric=place > 0)

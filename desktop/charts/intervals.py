@@ -1,0 +1,42 @@
+"""Values with their confidence intervals, one row each."""
+
+from __future__ import annotations
+
+from desktop.charts.plot import CENTRED, Picture, pen, tick_texts
+from desktop.charts.reading import Drawing, Reading
+from engine.charts import IntervalChart, IntervalRow
+
+CAP = 0.12
+"""Half the height of the ends of an interval."""
+
+
+def draw_intervals(picture: Picture, chart: IntervalChart) -> Drawing:
+    """Draw an interval chart; one reading per row."""
+    picture.value_axis("bottom", chart.axis, tick_texts(chart.measure, chart.axis))
+    picture.names_axis("left", [row.label for row in chart.rows])
+    picture.axis_words("bottom", chart.unit.capitalize())
+    if chart.reference is not None:
+        picture.rule(chart.reference, upright=True, colour=picture.palette.secondary, width=1.4)
+        picture.words((chart.reference, -0.7), chart.reference_label, CENTRED, picture.palette.secondary)
+    readings = []
+    for place, row in enumerate(chart.rows):
+        if row.value is not None:
+            _draw_row(picture, row, row.value, place)
+            picture.words((row.value, place - 0.28), chart.text(row), CENTRED)
+            interval = chart.interval_text(row)
+            words = f"{row.label}: {chart.text(row)}{f' ({interval})' if interval else ''}"
+            readings.append(Reading(row.value, place, words, (place,)))
+    picture.ranges((chart.axis.start, chart.axis.end), (-1, len(chart.rows) - 0.4), downwards=True)
+    return Drawing(readings)
+
+
+def _draw_row(picture: Picture, row: IntervalRow, value: float, place: int) -> None:
+    colour = picture.palette.series[0 if row.emphasised else 4]
+    if row.low is not None and row.high is not None:
+        picture.line([row.low, row.high], [place, place], pen(colour, 3), 1)
+        for end in (row.low, row.high):
+            picture.line([end, end], [place - CAP, place + CAP], pen(colour, 2), 1)
+    if row.emphasised:
+        picture.dots([(value, place)], colour, 12)
+    else:
+        picture.dots([(value, place)], colour, 10, "d")
