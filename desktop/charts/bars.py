@@ -89,7 +89,8 @@ def _whisker(picture: Picture, bar: Bar, series: BarSeries, place: int) -> None:
     if interval is not None:
         across = [bar.middle, bar.middle]
         x, y = (interval, across) if bar.lies else (across, interval)
-        picture.line(x, y, pen(picture.palette.text, 1.5), 3)
+        picture.line(x, y, pen(picture.palette.surface, 5), 3)
+        picture.line(x, y, pen(picture.palette.text, 1.8), 4)
 
 
 def _pyramid(picture: Picture, chart: BarChart) -> Drawing:

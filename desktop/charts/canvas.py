@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from desktop.problems import words_for
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM, Theme
 from desktop.widgets import column, named, row
-from engine.charts import BarChart, Chart, IntervalChart, LineChart, Timeline, UpSetChart
+from engine.charts import Arrangement, BarChart, Chart, IntervalChart, LineChart, Timeline, UpSetChart
 
 NEAR = 28
 """Pixels within which the mouse reads a point."""
@@ -63,6 +64,7 @@ class ChartView(QWidget):
         self._heading = named(QLabel(), "Title of the picture")
         self._heading.setProperty("role", "subheading")
         self._heading.setWordWrap(True)
+        self._key = named(QLabel(), "What the colours mean")
         self._readout = named(QLabel(), "Value")
         self._readout.setProperty("role", "secondary")
         self._twin: Table | None = None
@@ -75,6 +77,7 @@ class ChartView(QWidget):
         self._more.setMenu(self._menu())
         layout = column(spacing=RHYTHM // 2)
         layout.addLayout(row(self._heading, None, self._as_table, self._more))
+        layout.addWidget(self._key)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._readout)
         self.setLayout(layout)
@@ -108,6 +111,9 @@ class ChartView(QWidget):
         self._cursor = None
         self._at = -1
         self._readout.setText("Hover, or use the arrow keys, to read exact values.")
+        key = _colour_key(self._chart)
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
         if self._chart is not None:
             self._drawing = DRAW[type(self._chart)](self._picture, self._chart)
 
@@ -252,3 +258,14 @@ class ChartView(QWidget):
 
 def _column(heading: str, place: int) -> Column[list[str]]:
     return Column(heading, lambda cells: cells[place], numeric=place > 0)
+
+
+def _colour_key(chart: Chart | None) -> str:
+    """The names of a bar chart's series beside their colours; lines and pyramids carry their names."""
+    if not isinstance(chart, BarChart) or len(chart.series) < 2 or chart.arrangement is Arrangement.PYRAMID:
+        return ""
+    colours = Theme.current().palette.series
+    names = (
+        f'<span style="color:{colours[n]}">■</span> {escape(s.name)}' for n, s in enumerate(chart.series)
+    )
+    return "&nbsp;&nbsp;&nbsp;".join(names)

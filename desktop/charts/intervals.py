@@ -17,12 +17,14 @@ def draw_intervals(picture: Picture, chart: IntervalChart) -> Drawing:
     picture.axis_words("bottom", chart.unit.capitalize())
     if chart.reference is not None:
         picture.rule(chart.reference, upright=True, colour=picture.palette.secondary, width=1.4)
-        picture.words((chart.reference, -0.7), chart.reference_label, CENTRED, picture.palette.secondary)
+        picture.words(
+            (chart.reference, -0.7), chart.reference_label, CENTRED, picture.palette.secondary, clear=True
+        )
     readings = []
     for place, row in enumerate(chart.rows):
         if row.value is not None:
             _draw_row(picture, row, row.value, place)
-            picture.words((row.value, place - 0.28), chart.text(row), CENTRED)
+            picture.words((row.value, place - 0.28), chart.text(row), CENTRED, clear=True)
             interval = chart.interval_text(row)
             words = f"{row.label}: {chart.text(row)}{f' ({interval})' if interval else ''}"
             readings.append(Reading(row.value, place, words, (place,)))

@@ -22,6 +22,7 @@ DASHES = {
 LABEL_SHARE = 0.22
 """Of the width, so much is kept for the words at the lines' ends."""
 
+TOP_ROOM = 0.04
 LABEL_STEP = 0.062
 """Words at line ends stand apart by at least this share of the height."""
 
@@ -51,7 +52,8 @@ def draw_lines(picture: Picture, chart: LineChart) -> Drawing:
             picture.ring(signal.position, value, palette.direction.get(signal.effect, palette.text))
     steps = max(len(chart.categories) - 1, 1)
     right = steps * (1 + LABEL_SHARE / (1 - LABEL_SHARE))
-    picture.ranges((-0.35, right), (chart.axis.start, chart.axis.end))
+    room = (chart.axis.end - chart.axis.start) * TOP_ROOM
+    picture.ranges((-0.35, right), (chart.axis.start, chart.axis.end + room))
     _write_ends(picture, [end for end in ends if end], chart)
     return Drawing(_readings(chart), along_x=True)
 

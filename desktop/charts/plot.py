@@ -133,9 +133,12 @@ class Picture:
             item = pg.BarGraphItem(x=middle, y0=start, height=length, width=bar.thickness, **colours)
         self.add(item)
 
-    def words(self, at: tuple[float, float], words: str, anchor: Anchor, colour: str = "") -> None:
-        """Words at a place; the anchor says which part of them lies there."""
-        item = pg.TextItem(words, color=colour or self.palette.text, anchor=anchor)
+    def words(
+        self, at: tuple[float, float], words: str, anchor: Anchor, colour: str = "", *, clear: bool = False
+    ) -> None:
+        """Words at a place; the anchor says which part of them lies there. `clear` hides what is behind."""
+        fill = QColor(self.palette.surface) if clear else None
+        item = pg.TextItem(words, color=colour or self.palette.text, anchor=anchor, fill=fill)
         item.setFont(small_font())
         item.setPos(*at)
         self.add(item, FRONT)

@@ -38,6 +38,10 @@ class SmallTrend(QWidget):
         """Two lines of title and room for the line."""
         return QSize(232, self.fontMetrics().height() * 3 + 96)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """It does not become smaller."""
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter or space opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
