@@ -1,0 +1,85 @@
+"""Zip archives: their members as files, read in memory and never unpacked to the disk."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from engine.extracts.files import File, Trouble, is_litter
+
+MAGIC = b"PK"
+DEEPEST = 3
+"""Archives within archives are opened down to this depth."""
+
+MOST_BYTES = 8 * 1024**3
+MOST_SWELLING = 400
+"""How many times larger than its archive a member may be; extracts of codes and dates stay far below."""
+ALWAYS_ALLOWED = 64 * 1024**2
+
+_ENCRYPTED = 0x1
+BROKEN = "The archive is damaged or incomplete. Fetch or make it again."
+
+
+def members(file: File) -> Iterator[File | Trouble]:
+    """The members of an archive in order of path; what cannot be used is told."""
+    try:
+        archive = ZipFile(file.path or BytesIO(file.read()))
+        listed = archive.infolist()
+    except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError):
+        yield Trouble(file.name, file.order, BROKEN)
+        return
+    wanted = [info for info in listed if not info.is_dir() and not _is_litter(info)]
+    if not wanted:
+        yield Trouble(file.name, file.order, "The archive is empty.")
+    if sum(info.file_size for info in wanted) > MOST_BYTES:
+        yield Trouble(
+            file.name, file.order, "The archive holds more than 8 GB. Import its files in smaller parts."
+        )
+        return
+    for info in sorted(wanted, key=lambda info: _parts(info)):
+        yield _member(file, archive, info)
+
+
+def is_workbook(file: File) -> bool:
+    """Whether a zip file is a workbook of Excel."""
+    try:
+        with ZipFile(file.path or BytesIO(file.read())) as archive:
+            return any(name.startswith("xl/workbook") for name in archive.namelist())
+    except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def _parts(info: ZipInfo) -> tuple[str, ...]:
+    return tuple(part for part in info.filename.replace("\\", "/").split("/") if part not in {"", "."})
+
+
+def _is_litter(info: ZipInfo) -> bool:
+    return any(is_litter(part) and part != ".." for part in _parts(info))
+
+
+def _member(file: File, archive: ZipFile, info: ZipInfo) -> File | Trouble:
+    parts = _parts(info)
+    name, order = "/".join((file.name, *parts)), file.order + parts
+    if info.flag_bits & _ENCRYPTED:
+        return Trouble(name, order, "It is protected with a password. Unpack the archive first.")
+    if info.file_size > ALWAYS_ALLOWED and info.file_size > MOST_SWELLING * max(info.compress_size, 1):
+        return Trouble(
+            name, order, "It would swell to many times its size, as no extract does. It was left alone."
+        )
+    return File(name, order, info.file_size, lambda: _read(archive, info))
+
+
+class DamagedMember(OSError):
+    """A member cannot be unpacked."""
+
+    def __init__(self) -> None:
+        super().__init__(0, BROKEN)
+
+
+def _read(archive: ZipFile, info: ZipInfo) -> bytes:
+    try:
+        return archive.read(info)
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise DamagedMember from error

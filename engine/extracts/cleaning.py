@@ -1,0 +1,227 @@
+"""From the texts of one file to clean values, row by row of what the rules keep (extracts.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from engine.arrays import ABSENT, NEVER, UNIT, Mask
+from engine.extracts import arrow, values
+from engine.extracts.arrow import NO_AMOUNT
+from engine.extracts.distinct import Distinct, distinct
+from engine.extracts.layouts import DAYS, Column, Kind, Layout
+from engine.extracts.problems import Problem, Rows, Rule, Severity
+from engine.extracts.sheet import LineNumbers, RawRows
+
+Numbers = npt.NDArray[np.signedinteger]
+Values = Distinct | Numbers
+"""Texts and codes; or days (NEVER is blank), or moments and billionths (NO_AMOUNT is blank)."""
+
+EXPECTED = {
+    Kind.DATE: "is not a day as dd/mm/yyyy or yyyy-mm-dd",
+    Kind.DATETIME: "is not a day and time as dd/mm/yyyy HH:MM or yyyy-mm-dd HH:MM",
+    Kind.MONTH: "is not a month as yyyy-mm",
+    Kind.NUMBER: "is not a number in digits, with at most a minus and a decimal point",
+    Kind.FLAG: "is not a code that is known",
+    Kind.CODE: "is not a code that is known",
+}
+ROW_REJECTED = "the row was not imported"
+VALUE_DROPPED = "taken as not recorded"
+
+
+@dataclass(frozen=True)
+class CleanRows:
+    """What one file gives of an extract: the rows that were not rejected.
+
+    `rows` are their numbers among the rows read; `read` counts those.
+    """
+
+    layout: Layout
+    read: int
+    rows: Rows
+    columns: Mapping[str, Values]
+    lines: LineNumbers
+    problems: tuple[Problem, ...]
+    child: Distinct | None
+    """The child of every row read, for the findings."""
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were rejected."""
+        return self.read - len(self.rows)
+
+
+def is_blank(column: Values) -> Mask:
+    """Which rows have nothing recorded."""
+    if isinstance(column, Distinct):
+        return np.asarray(column.codes == ABSENT)
+    return np.asarray(column == (NEVER if column.dtype == np.int32 else NO_AMOUNT))
+
+
+def some_rows(column: Values, rows: npt.NDArray[np.integer]) -> Values:
+    """Only some rows of a column."""
+    return column.of_rows(rows) if isinstance(column, Distinct) else column[rows]
+
+
+class NeedsOtherColumns(Exception):
+    """Whether a row is blank depends on cells that were not read."""
+
+
+def clean(layout: Layout, raw: RawRows, places: Mapping[int, str], everything: bool) -> CleanRows:
+    """Read every column strictly, reject what the rules reject and say why.
+
+    `everything` tells that `places` are all the columns of the file; raises NeedsOtherColumns where that
+    matters.
+    """
+    texts = {name: distinct(raw.columns[place]) for place, name in places.items()}
+    lines, count = raw.lines, raw.count
+    if not raw.sifted:
+        kept = _with_a_value(texts, count, everything)
+        texts = (
+            texts if len(kept) == count else {name: column.of_rows(kept) for name, column in texts.items()}
+        )
+        lines, count = lines.without(kept, count), len(kept)
+    cleaner = _Cleaner(layout, texts, count)
+    cleaner.problems.extend(_about_rows(raw))
+    columns = {name: cleaner.read(layout.by_name[name]) for name in texts}
+    cleaner.check_order(columns)
+    rows = cleaner.kept()
+    if len(rows) < count:
+        columns = {name: some_rows(column, rows) for name, column in columns.items()}
+    return CleanRows(layout, count, rows, columns, lines, tuple(cleaner.problems), texts.get("CHILD"))
+
+
+def _with_a_value(texts: Mapping[str, Distinct], count: int, everything: bool) -> Rows:
+    """The rows in which a cell is filled in."""
+    blank: Mask | None = None
+    for column in texts.values():
+        here = column.codes == ABSENT
+        blank = here if blank is None else blank & here
+        if not blank.any():
+            return np.arange(count)
+    if not everything:
+        raise NeedsOtherColumns
+    return np.flatnonzero(~blank) if blank is not None else np.zeros(0, dtype=np.int64)
+
+
+def _about_rows(raw: RawRows) -> Iterator[Problem]:
+    if raw.surplus:
+        yield Problem(
+            Rule.SURPLUS_CELLS,
+            Severity.NOTE,
+            "",
+            "There are cells beyond the last heading; they were left out.",
+            np.array([row for row, _ in raw.surplus], dtype=np.int64),
+            arrow.texts([cells for _, cells in raw.surplus]),
+        )
+    for row, lines in raw.unclosed:
+        yield Problem(
+            Rule.UNCLOSED_QUOTE,
+            Severity.REJECTED,
+            "",
+            f"A quotation mark is opened here and never closed, so the rest of the file ({lines} lines) became one"
+            f" value; {ROW_REJECTED}.",
+            np.array([row], dtype=np.int64),
+            arrow.texts([""]),
+        )
+
+
+@dataclass
+class _Cleaner:
+    """Reads columns one after the other and gathers what is wrong with them."""
+
+    layout: Layout
+    texts: Mapping[str, Distinct]
+    count: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, column: Column) -> Values:
+        """The column's values; what cannot be read is blank and a problem."""
+        texts = self.texts[column.name]
+        if column.required:
+            self._check_filled(column, texts)
+        if column.kind in (Kind.ID, Kind.TEXT):
+            return texts
+        if column.kind is Kind.LOCAL:
+            return _in_capitals(texts)
+        if column.kind is Kind.CODE:
+            return self._read_codes(column, texts)
+        known, could_read = self._known(column, texts.texts)
+        self._check_read(column, texts, could_read)
+        blank = NEVER if column.kind in DAYS else NO_AMOUNT
+        result: Numbers = np.append(known, blank)[texts.codes]
+        return result
+
+    def _known(self, column: Column, texts: pa.StringArray) -> tuple[Numbers, Mask]:
+        if column.kind is Kind.DATE:
+            return values.days_of(texts)
+        if column.kind is Kind.MONTH:
+            return values.months_of(texts)
+        if column.kind is Kind.DATETIME:
+            return values.moments_of(texts)
+        if column.kind is Kind.NUMBER:
+            return values.numbers_of(texts)
+        codes = [column.codes.find(text) for text in texts.to_pylist()]
+        amounts = [NO_AMOUNT if code is None else int(code) * UNIT for code in codes]
+        known = np.array([code is not None for code in codes], dtype=bool)
+        return np.array(amounts, dtype=np.int64), known
+
+    def _read_codes(self, column: Column, texts: Distinct) -> Distinct:
+        codes = [column.codes.find(text) for text in texts.texts.to_pylist()]
+        known = np.array([code is not None for code in codes], dtype=bool)
+        self._check_read(column, texts, known)
+        return texts.recoded(codes)
+
+    def _check_filled(self, column: Column, texts: Distinct) -> None:
+        blank = np.flatnonzero(texts.codes == ABSENT)
+        if len(blank):
+            reason = f"{column.name} must be filled in; {ROW_REJECTED}."
+            nothing = arrow.texts([""] * len(blank))
+            self.problems.append(Problem(Rule.BLANK, Severity.REJECTED, column.name, reason, blank, nothing))
+
+    def _check_read(self, column: Column, texts: Distinct, known: Mask) -> None:
+        if known.all():
+            return
+        rows = np.flatnonzero(~np.append(known, True)[texts.codes])
+        if not len(rows):
+            return
+        severity = Severity.REJECTED if column.rejecting else Severity.NOT_RECORDED
+        reason = (
+            f"{column.name} {EXPECTED[column.kind]}; {ROW_REJECTED if column.rejecting else VALUE_DROPPED}."
+        )
+        rule = Rule.UNKNOWN_CODE if column.code_list else Rule.UNREADABLE
+        found = texts.texts.take(arrow.row_numbers(texts.codes[rows]))
+        self.problems.append(Problem(rule, severity, column.name, reason, rows, found))
+
+    def check_order(self, columns: Mapping[str, Values]) -> None:
+        """Reject rows whose second date is before the first."""
+        if self.layout.in_order is None or not set(self.layout.in_order) <= columns.keys():
+            return
+        first, second = self.layout.in_order
+        start, end = columns[first], columns[second]
+        rows = np.flatnonzero((start != NEVER) & (end < start))
+        if len(rows):
+            reason = f"{second} is before {first}; {ROW_REJECTED}."
+            texts = self.texts[second]
+            found = texts.texts.take(arrow.row_numbers(texts.codes[rows]))
+            self.problems.append(Problem(Rule.ORDER, Severity.REJECTED, second, reason, rows, found))
+
+    def kept(self) -> Rows:
+        """The rows that nothing rejects."""
+        rejected = np.zeros(self.count, dtype=bool)
+        for problem in self.problems:
+            if problem.severity is Severity.REJECTED:
+                rejected[problem.rows] = True
+        return np.flatnonzero(~rejected)
+
+
+def _in_capitals(texts: Distinct) -> Distinct:
+    capitals = pc.utf8_upper(texts.texts)
+    if capitals.equals(texts.texts):
+        return texts
+    return texts.recoded(capitals.to_pylist())

@@ -1,0 +1,79 @@
+"""What a file holds, told from its first bytes and never from its name."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+
+from engine.extracts import archives
+from engine.extracts.csv_file import CsvFile
+from engine.extracts.files import File, Trouble, unreadable
+from engine.extracts.sheet import Sheet
+from engine.extracts.text_format import Undecodable
+
+_LOOK = 4096
+_OTHER_KINDS = (
+    (b"\x89PNG", "It is a picture, not a table."),
+    (b"\xff\xd8\xff", "It is a picture, not a table."),
+    (b"GIF8", "It is a picture, not a table."),
+    (b"II*\x00", "It is a picture, not a table."),
+    (b"MM\x00*", "It is a picture, not a table."),
+    (b"%PDF", "It is a PDF document, not a table. Ask for the figures as CSV."),
+    (b"\xd0\xcf\x11\xe0", "It is an old workbook or document (.xls, .doc). Save it as .xlsx or CSV."),
+    (b"\x1f\x8b", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
+    (b"7z\xbc\xaf", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
+    (b"Rar!", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
+    (b"PAR1", "It is a Parquet file. Save it as CSV."),
+    (b"SQLite format 3\x00", "It is a database, not a table. Save its tables as CSV."),
+)
+_EMPTY = "The file is empty."
+_NO_TEXT = "It is no table: it holds neither text in UTF-8, UTF-16 or Windows-1252 nor a workbook."
+
+
+def tables_in(file: File, depth: int = 0) -> Iterator[Sheet | Trouble]:
+    """Every table in a file: one in a CSV file, several in a workbook, a return or an archive."""
+    try:
+        yield from _tables_in(file, depth)
+    except OSError as error:
+        yield Trouble(file.name, file.order, unreadable(error))
+    except Undecodable:
+        yield Trouble(file.name, file.order, _NO_TEXT)
+    except MemoryError:
+        yield Trouble(file.name, file.order, "The file is too large for this computer's memory. Split it.")
+
+
+def _tables_in(file: File, depth: int) -> Iterator[Sheet | Trouble]:
+    start = file.beginning(_LOOK)
+    if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        yield Trouble(file.name, file.order, _EMPTY)
+    elif start.startswith(archives.MAGIC):
+        yield from _in_archive(file, depth)
+    elif kind := next((said for magic, said in _OTHER_KINDS if start.startswith(magic)), None):
+        yield Trouble(file.name, file.order, kind)
+    elif _looks_binary(start):
+        yield Trouble(file.name, file.order, _NO_TEXT)
+    else:
+        sheet = CsvFile(file)
+        if sheet.headings:
+            yield sheet
+        else:
+            yield Trouble(file.name, file.order, _EMPTY)
+
+
+def _looks_binary(start: bytes) -> bool:
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    return start.count(0) * 10 > len(start)
+
+
+def _in_archive(file: File, depth: int) -> Iterator[Sheet | Trouble]:
+    if depth >= archives.DEEPEST:
+        yield Trouble(
+            file.name, file.order, "It is an archive within archives within archives. Unpack it first."
+        )
+        return
+    for member in archives.members(file):
+        if isinstance(member, Trouble):
+            yield member
+        else:
+            yield from tables_in(member, depth + 1)

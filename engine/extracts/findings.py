@@ -1,0 +1,93 @@
+"""The findings of an import as one table, in order of file and line."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from engine.arrays import ABSENT
+from engine.extracts import arrow
+from engine.extracts.arrow import NO_AMOUNT
+from engine.extracts.distinct import Distinct, distinct, joined
+from engine.extracts.problems import Problem, Rule, Severity
+from engine.extracts.sheet import Lines
+
+REPORT_COLUMNS = ("file", "line", "column", "value", "reason")
+TEXTS = ("file", "column", "value", "reason", "rule", "severity", "child", "extract")
+
+
+class Findings:
+    """Gathers findings; `table` gives them in order."""
+
+    def __init__(self) -> None:
+        self._places: list[int] = []
+        self._lines: list[Lines] = []
+        self._texts: dict[str, list[Distinct]] = {name: [] for name in TEXTS}
+
+    def about_file(
+        self, place: int, file: str, rule: Rule, severity: Severity, reason: str,
+        line: int | None = None, column: str = "", extract: str = "",
+    ) -> None:  # fmt: skip
+        """One finding about a whole file or its headings; `place` is the file's place among the files."""
+        lines = np.array([NO_AMOUNT if line is None else line], dtype=np.int64)
+        said = {"file": file, "column": column, "reason": reason, "rule": rule, "severity": severity}
+        self._add(
+            place,
+            lines,
+            {**{name: same(text, 1) for name, text in said.items()}, "extract": same(extract, 1)},
+        )
+
+    def about_rows(
+        self, place: int, file: str, extract: str, problem: Problem, lines: Lines, child: Distinct | None
+    ) -> None:
+        """What is wrong with some rows of a file, and the children of these rows."""
+        count = len(problem.rows)
+        texts = {
+            "file": same(file, count),
+            "column": same(problem.column, count),
+            "value": distinct(pa.chunked_array([problem.values])),
+            "reason": _reasons(problem),
+            "rule": same(problem.rule, count),
+            "severity": same(problem.severity, count),
+            "extract": same(extract, count),
+        }
+        if child is not None:
+            texts["child"] = child.of_rows(problem.rows)
+        self._add(place, lines, texts)
+
+    def _add(self, place: int, lines: Lines, texts: dict[str, Distinct]) -> None:
+        self._places.append(place)
+        self._lines.append(lines)
+        for name in TEXTS:
+            self._texts[name].append(texts.get(name) or nothing(len(lines)))
+
+    def table(self) -> pa.Table:
+        """Columns file, line (null for a whole file), column, value, reason, rule, severity, child, extract."""
+        places = np.repeat(np.array(self._places, dtype=np.int64), [len(lines) for lines in self._lines])
+        lines = np.concatenate([np.zeros(0, dtype=np.int64), *self._lines])
+        order = np.lexsort((lines, places))
+        columns = {name: self._column(name).of_rows(order) for name in TEXTS}
+        arrays = {name: arrow.dictionary(column.codes, column.texts) for name, column in columns.items()}
+        arrays["line"] = arrow.integers(lines[order])
+        return arrow.table((name, arrays[name]) for name in (*REPORT_COLUMNS, *TEXTS[4:]))
+
+    def _column(self, name: str) -> Distinct:
+        return joined([nothing(0), *self._texts[name]])
+
+
+def _reasons(problem: Problem) -> Distinct:
+    if isinstance(problem.reason, str):
+        return same(problem.reason, len(problem.rows))
+    return distinct(pa.chunked_array([problem.reason]))
+
+
+def same(text: str, count: int) -> Distinct:
+    """The same text in every row."""
+    return Distinct(
+        np.full(count, 0 if text else ABSENT, dtype=np.int32), arrow.texts([text] if text else [])
+    )
+
+
+def nothing(count: int) -> Distinct:
+    """Rows without a text."""
+    return same("", count)

@@ -1,0 +1,174 @@
+"""Several files of one kind become one table: rows that share a key are one record (extracts.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from engine.arrays import ABSENT, NEVER, Days, Mask
+from engine.extracts import arrow
+from engine.extracts.arrow import NO_AMOUNT
+from engine.extracts.cleaning import CleanRows, Values, is_blank, some_rows
+from engine.extracts.distinct import Distinct, joined
+from engine.extracts.layouts import DAYS, Column, Kind, Layout
+from engine.extracts.problems import Rows
+
+_DAY = 24 * 60 * 60
+_BEFORE_ALL = np.int32(-(2**31))
+Keys = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Losers:
+    """Rows that are not kept because another has their key; numbers count through all files' clean rows.
+
+    `why` is 0 where the winner is the same row, 1 where it has an end date, 2 where its file is the later by
+    its dates, 3 where it comes later by path or line.
+    """
+
+    row: Rows
+    winner: Rows
+    why: npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The rows of all files of an extract, one after the other, with those that lost."""
+
+    layout: Layout
+    columns: Mapping[str, Values]
+    starts: Rows
+    """Where each file's rows begin; one more for the end."""
+    losers: Losers
+
+    def table(self) -> pa.Table:
+        """The rows that are kept, as a clean table (see engine.tables)."""
+        count = int(self.starts[-1])
+        kept = None
+        if len(self.losers.row):
+            stays = np.ones(count, dtype=bool)
+            stays[self.losers.row] = False
+            kept = np.flatnonzero(stays)
+        return arrow.table(
+            (column.name, _array(column, self.columns[column.name], kept))
+            for column in self.layout.columns
+            if column.name in self.columns
+        )
+
+
+def _array(column: Column, values: Values, kept: Rows | None) -> pa.Array:
+    chosen = values if kept is None else some_rows(values, kept)
+    if isinstance(chosen, Distinct):
+        return arrow.dictionary(chosen.codes, chosen.texts)
+    return arrow.dates(chosen) if column.kind in DAYS else arrow.integers(chosen)
+
+
+def join(layout: Layout, files: Sequence[CleanRows]) -> Joined:
+    """Add the files' rows together (in order of path) and find those that share a key."""
+    starts = np.cumsum([0, *(len(file.rows) for file in files)], dtype=np.int64)
+    present = [c for c in layout.columns if any(c.name in file.columns for file in files)]
+    columns = {column.name: _together(column, files) for column in present}
+    identity = _identity([columns[name] for name in layout.key], int(starts[-1]))
+    losers = _losers(layout, columns, starts, identity, files)
+    return Joined(layout, columns, starts, losers)
+
+
+def _together(column: Column, files: Sequence[CleanRows]) -> Values:
+    parts = [file.columns.get(column.name) for file in files]
+    if column.kind in DAYS or column.kind in (Kind.DATETIME, Kind.NUMBER, Kind.FLAG):
+        blank = NEVER if column.kind in DAYS else NO_AMOUNT
+        arrays = [np.full(len(f.rows), blank) if p is None else p for p, f in zip(parts, files, strict=True)]
+        return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+    return joined([_or_blank(part, len(file.rows)) for part, file in zip(parts, files, strict=True)])
+
+
+def _or_blank(part: Values | None, rows: int) -> Distinct:
+    if isinstance(part, Distinct):
+        return part
+    return Distinct(np.full(rows, ABSENT, dtype=np.int32), arrow.texts([]))
+
+
+def _identity(key: Sequence[Values], rows: int) -> Keys:
+    """A number per row, the same for rows with the same key."""
+    identity, size = np.zeros(rows, dtype=np.int64), 1
+    for column in key:
+        codes, count = _numbered(column)
+        if size * count >= 2**62:
+            _, identity = np.unique(identity, return_inverse=True)
+            size = rows + 1
+        identity, size = identity * count + codes, size * count
+    return identity
+
+
+def _numbered(column: Values) -> tuple[Keys, int]:
+    if isinstance(column, Distinct):
+        return column.codes.astype(np.int64) + 1, len(column.texts) + 1
+    if len(column) and column.dtype == np.int32:
+        known = column[column != NEVER]
+        low, high = (int(known.min()), int(known.max())) if len(known) else (0, 0)
+        return np.where(column == NEVER, 0, column.astype(np.int64) - low + 1), high - low + 2
+    _, codes = np.unique(column, return_inverse=True)
+    return codes.astype(np.int64), len(column) + 1
+
+
+def _losers(
+    layout: Layout, columns: Mapping[str, Values], starts: Rows, identity: Keys, files: Sequence[CleanRows]
+) -> Losers:
+    shared = _shared(identity)
+    if not len(shared):
+        return Losers(shared, shared, np.zeros(0, dtype=np.int8))
+    file = np.searchsorted(starts, shared, side="right") - 1
+    recent = np.array([latest_day(layout, one.columns) for one in files], dtype=np.int32)[file]
+    ended = np.zeros(len(shared), dtype=bool)
+    if layout.end in columns:
+        ended = ~is_blank(some_rows(columns[layout.end], shared))
+    order = np.lexsort((shared, recent, ended, identity[shared]))
+    owner = identity[shared][order]
+    last = np.append(owner[1:] != owner[:-1], True)
+    winner = np.flatnonzero(last)[np.cumsum(np.append(False, last[:-1]))]
+    lost = ~last
+    row, won = order[lost], order[winner[lost]]
+    same = _same_rows(columns, shared[row], shared[won])
+    why = np.where(same, 0, np.where(ended[row] != ended[won], 1, np.where(recent[row] != recent[won], 2, 3)))
+    in_order = np.argsort(shared[row], kind="stable")
+    return Losers(shared[row][in_order], shared[won][in_order], why[in_order].astype(np.int8))
+
+
+def _shared(identity: Keys) -> Rows:
+    """The rows whose key another row has too, in order."""
+    if len(identity) < 2 or bool((identity[1:] > identity[:-1]).all()):
+        return np.zeros(0, dtype=np.int64)
+    ordered = np.sort(identity)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    return np.flatnonzero(np.isin(identity, twice)) if len(twice) else np.zeros(0, dtype=np.int64)
+
+
+def _same_rows(columns: Mapping[str, Values], rows: Rows, others: Rows) -> Mask:
+    same = np.ones(len(rows), dtype=bool)
+    for column in columns.values():
+        values = column.codes if isinstance(column, Distinct) else column
+        same &= values[rows] == values[others]
+    return same
+
+
+def recorded_days(layout: Layout, columns: Mapping[str, Values]) -> list[Days]:
+    """The days recorded in each date column that says how recent a file is."""
+    found: list[Days] = []
+    for name, values in columns.items():
+        column = layout.by_name[name]
+        if not column.dates_file or isinstance(values, Distinct):
+            continue
+        if column.kind in DAYS:
+            found.append(values[values != NEVER].astype(np.int32))
+        elif column.kind is Kind.DATETIME:
+            found.append((values[values != NO_AMOUNT] // _DAY).astype(np.int32))
+    return [days for days in found if len(days)]
+
+
+def latest_day(layout: Layout, columns: Mapping[str, Values]) -> int:
+    """The latest day that a file's kept rows hold; before all time where they hold none."""
+    return max((int(days.max()) for days in recorded_days(layout, columns)), default=int(_BEFORE_ALL))

@@ -1,0 +1,155 @@
+"""From the distinct texts of a column to the values they mean: strictly, never by guessing (extracts.md).
+
+A column has far fewer distinct texts than cells, so each text is read once. Every reader returns one value
+per text and which texts could be read.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from engine.arrays import NEVER, UNIT, Amounts, Days, Mask
+from engine.extracts.arrow import NO_AMOUNT
+
+Digits: TypeAlias = npt.NDArray[np.int32]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAY = 24 * 60 * 60
+_PLACES = 9
+_MOST_DIGITS = 10
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]00:00:00)?")
+_BRITISH_DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_MOMENT = re.compile(r"(.{10})[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?", re.DOTALL)
+_PLAIN_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_NUMBER = re.compile(r"(-?)([0-9]*)(?:\.([0-9]*))?")
+
+
+def read_day(text: str) -> int | None:
+    """Days since 1970 of dd/mm/yyyy or yyyy-mm-dd (also with 00:00:00); None for anything else."""
+    british = _BRITISH_DAY.fullmatch(text)
+    if british:
+        return _day(british[3], british[2], british[1])
+    iso = _ISO_DAY.fullmatch(text)
+    return _day(iso[1], iso[2], iso[3]) if iso else None
+
+
+def _day(year: str, month: str, day: str) -> int | None:
+    try:
+        return date(int(year), int(month), int(day)).toordinal() - _EPOCH
+    except ValueError:
+        return None
+
+
+def read_moment(text: str) -> int | None:
+    """Seconds since 1970 of a day as above followed by HH:MM or HH:MM:SS; None for anything else."""
+    parts = _MOMENT.fullmatch(text)
+    if not parts or not (_BRITISH_DAY.fullmatch(parts[1]) or _PLAIN_ISO_DAY.fullmatch(parts[1])):
+        return None
+    day, hours, minutes, seconds = read_day(parts[1]), int(parts[2]), int(parts[3]), int(parts[4] or 0)
+    if day is None or hours > 23 or minutes > 59 or seconds > 59:
+        return None
+    return day * _DAY + hours * 3600 + minutes * 60 + seconds
+
+
+def read_month(text: str) -> int | None:
+    """The first day of yyyy-mm as days since 1970; None for anything else."""
+    parts = _MONTH.fullmatch(text)
+    return _day(parts[1], parts[2], "01") if parts else None
+
+
+def read_number(text: str) -> int | None:
+    """Billionths of digits with an optional minus and decimal point; None for anything else or beyond.
+
+    More than nine decimal places are rounded, halves away from zero.
+    """
+    parts = _NUMBER.fullmatch(text)
+    if not parts or not (parts[2] or parts[3]) or len(parts[2].lstrip("0")) > _MOST_DIGITS:
+        return None
+    decimals = parts[3] or ""
+    amount = int(parts[2].lstrip("0") or "0") * UNIT + int(decimals[:_PLACES].ljust(_PLACES, "0"))
+    amount += decimals[_PLACES : _PLACES + 1] >= "5"
+    if amount >= 2**63:
+        return None
+    return -amount if parts[1] else amount
+
+
+def days_of(texts: pa.StringArray) -> tuple[Days, Mask]:
+    """Each text as a day; NEVER where it cannot be read."""
+    if len(texts) and _all_ten_long(texts):
+        days, read = _british_days(texts)
+    else:
+        days = np.full(len(texts), NEVER, dtype=np.int32)
+        read = np.zeros(len(texts), dtype=bool)
+    others = np.flatnonzero(~read)
+    _fill(texts, others, read_day, days, read)
+    return days, read
+
+
+def moments_of(texts: pa.StringArray) -> tuple[Amounts, Mask]:
+    """Each text as seconds since 1970; NO_AMOUNT where it cannot be read."""
+    return _each(texts, read_moment)
+
+
+def numbers_of(texts: pa.StringArray) -> tuple[Amounts, Mask]:
+    """Each text as billionths; NO_AMOUNT where it cannot be read."""
+    return _each(texts, read_number)
+
+
+def months_of(texts: pa.StringArray) -> tuple[Days, Mask]:
+    """Each text as the first day of a month; NEVER where it cannot be read."""
+    days = np.full(len(texts), NEVER, dtype=np.int32)
+    read = np.zeros(len(texts), dtype=bool)
+    _fill(texts, np.arange(len(texts)), read_month, days, read)
+    return days, read
+
+
+def _each(texts: pa.StringArray, reader: Callable[[str], int | None]) -> tuple[Amounts, Mask]:
+    values = np.full(len(texts), NO_AMOUNT, dtype=np.int64)
+    read = np.zeros(len(texts), dtype=bool)
+    _fill(texts, np.arange(len(texts)), reader, values, read)
+    return values, read
+
+
+def _fill(
+    texts: pa.StringArray,
+    places: npt.NDArray[np.integer],
+    reader: Callable[[str], int | None],
+    values: npt.NDArray[np.signedinteger],
+    read: Mask,
+) -> None:
+    listed: Sequence[str] = texts.to_pylist() if len(places) else ()
+    for place in places.tolist():
+        value = reader(listed[place].strip())
+        if value is not None:
+            values[place] = value
+            read[place] = True
+
+
+def _all_ten_long(texts: pa.StringArray) -> bool:
+    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    return bool((np.diff(offsets) == 10).all())
+
+
+def _british_days(texts: pa.StringArray) -> tuple[Days, Mask]:
+    """dd/mm/yyyy, all at once."""
+    start = int(np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset])
+    letters = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[start : start + 10 * len(texts)].reshape(
+        -1, 10
+    )
+    digits = letters[:, [0, 1, 3, 4, 6, 7, 8, 9]].astype(np.int32) - ord("0")
+    fits = ((digits >= 0) & (digits <= 9)).all(axis=1) & (letters[:, [2, 5]] == ord("/")).all(axis=1)
+    day = digits[:, 0] * 10 + digits[:, 1]
+    month = digits[:, 2] * 10 + digits[:, 3]
+    year = digits[:, 4] * 1000 + digits[:, 5] * 100 + digits[:, 6] * 10 + digits[:, 7]
+    fits &= (month >= 1) & (month <= 12) & (year >= 1) & (day >= 1)
+    counted = np.where(fits, (year - 1970) * 12 + month - 1, 0)
+    first = counted.astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
+    following = (counted + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
+    fits &= day <= following - first
+    return np.where(fits, first + day - 1, NEVER).astype(np.int32), fits
