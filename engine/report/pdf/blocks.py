@@ -1,0 +1,232 @@
+"""From the blocks of a pack to flowables, each with its element in the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import singledispatchmethod
+
+from reportlab.platypus import Flowable
+
+from engine.charts import LineChart
+from engine.report import document as pack
+from engine.report.pdf import charts
+from engine.report.pdf.layout import BigNumber, BigNumbers, ContentsLine, Stacks
+from engine.report.pdf.marks import arrow_span, chip_span
+from engine.report.pdf.style import (
+    ACCENT,
+    BODY,
+    BOLD,
+    CAPTION,
+    FIGURE,
+    GAP,
+    HEADINGS,
+    MANNERS,
+    SMALL_QUIET,
+)
+from engine.report.pdf.tables import table
+from engine.report.pdf.typesetting import one_line, spans
+from engine.report.tagging.figure import TaggedFigure
+from engine.report.tagging.paragraph import Bookmark, Label, SideRule, TaggedParagraph
+from engine.report.tagging.structure import Element
+from engine.report.tagging.text import Ink, Span, TextBlock
+
+BULLET_ROOM = 14.0
+TERM_SHARE = 0.3
+LONGEST_ENTRY = 160
+"""Letters of a heading that the contents show."""
+
+
+class NewPage(Flowable):  # type: ignore[misc]
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A heading as the contents and the outline name it."""
+
+    level: int
+    title: str
+    destination: str
+
+
+@dataclass
+class Builder:
+    """Makes flowables in a column of one width. `entries` are all headings of the pack, in order."""
+
+    width: float
+    entries: Sequence[Entry]
+    made: Iterator[Entry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.made = iter(self.entries)
+
+    def flowables(self, blocks: Sequence[pack.Block], parent: Element) -> Iterator[Flowable]:
+        """The flowables of some blocks."""
+        for block in blocks:
+            yield from self.block(block, parent)
+
+    def heading(self, text: str, parent: Element) -> TaggedParagraph:
+        """A heading with its bookmark; headings are made in the order of the entries, which know the level."""
+        entry = next(self.made)
+        ink, leading, before, after = HEADINGS[min(entry.level, max(HEADINGS))]
+        return TaggedParagraph(
+            TextBlock(spans(text.strip() or entry.title, ink), leading),
+            parent.add(f"H{min(entry.level, 6)}"),
+            bookmark=Bookmark(entry.title, entry.destination, entry.level - 1),
+            space_before=before,
+            space_after=after,
+            keep_with_next=True,
+        )
+
+    @singledispatchmethod
+    def block(self, block: pack.Block, parent: Element) -> Iterator[Flowable]:
+        """The flowables of one block."""
+        raise TypeError(f"no flowable for a {type(block).__name__}")
+
+    @block.register
+    def _(self, block: pack.Heading, parent: Element) -> Iterator[Flowable]:
+        yield self.heading(block.text, parent)
+
+    @block.register
+    def _(self, block: pack.Paragraph, parent: Element) -> Iterator[Flowable]:
+        ink, leading = MANNERS[block.manner]
+        text = TextBlock(spans(block.text, ink), leading)
+        yield TaggedParagraph(text, parent.add("P"), space_after=leading * 0.55)
+
+    @block.register
+    def _(self, block: pack.Note, parent: Element) -> Iterator[Flowable]:
+        ink, leading = MANNERS["body"]
+        made: list[Span] = []
+        if block.title:
+            made = [*spans(block.title, replace(ink, font=BOLD)), Span("\n", ink)]
+        made += spans(block.text, ink)
+        rule = SideRule(ACCENT, 2.5, 14)
+        yield TaggedParagraph(
+            TextBlock(made, leading), parent.add("P"), rule=rule, space_before=6, space_after=12
+        )
+
+    @block.register
+    def _(self, block: pack.BulletList, parent: Element) -> Iterator[Flowable]:
+        ink, leading = MANNERS[block.manner]
+        numbering = "/Decimal" if block.numbered else "/Disc"
+        element = parent.add("L", attributes={"O": "/List", "ListNumbering": numbering})
+        room = BULLET_ROOM + (8 if block.numbered else 0)
+        for number, text in enumerate(block.items, 1):
+            item = element.add("LI")
+            sign = TextBlock(spans(f"{number}." if block.numbered else "•", ink), leading)
+            label = Label(sign, item.add("Lbl"), room)
+            last = number == len(block.items)
+            made = TextBlock(spans(text, ink), leading)
+            yield TaggedParagraph(made, item.add("LBody"), label=label, space_after=10 if last else 3)
+
+    @block.register
+    def _(self, block: pack.Definitions, parent: Element) -> Iterator[Flowable]:
+        ink, leading = MANNERS["body"]
+        element = parent.add("L", attributes={"O": "/List", "ListNumbering": "/None"})
+        terms = [TextBlock(list(_term(item, ink)), leading) for item in block.items]
+        room = min(max((term.natural_width for term in terms), default=0.0) + 12, self.width * TERM_SHARE)
+        for item, term in zip(block.items, terms, strict=True):
+            entry = element.add("LI")
+            label = Label(term, entry.add("Lbl"), room)
+            text = TextBlock(spans(item.meaning, ink), leading)
+            yield TaggedParagraph(text, entry.add("LBody"), label=label, space_after=6)
+
+    @block.register
+    def _(self, _block: pack.PageBreak, _parent: Element) -> Iterator[Flowable]:
+        yield NewPage()
+
+    @block.register
+    def _(self, block: pack.Contents, parent: Element) -> Iterator[Flowable]:
+        element = parent.add("TOC")
+        for entry in self.entries:
+            if entry.level <= block.depth:
+                link = element.add("TOCI").add("Reference").add("Link")
+                ink = replace(BODY, font=BOLD) if entry.level == 1 else BODY
+                title = entry.title
+                if len(title) > LONGEST_ENTRY:
+                    title = title[:LONGEST_ENTRY].rstrip() + "…"
+                yield ContentsLine(TextBlock(spans(title, ink), 16), link, entry.destination, entry.level)
+
+    @block.register
+    def _(self, block: pack.KeyFigures, parent: Element) -> Iterator[Flowable]:
+        element = parent.add("L", attributes={"O": "/List", "ListNumbering": "/None"})
+        items = []
+        for figure in block.items:
+            body = element.add("LI").add("LBody")
+            items.append(BigNumber(body, tuple(_number_texts(figure))))
+        if items:
+            yield BigNumbers(items)
+
+    @block.register
+    def _(self, block: pack.TableBlock, parent: Element) -> Iterator[Flowable]:
+        yield from table(block, parent, self.width)
+
+    @block.register
+    def _(self, block: pack.ChartBlock, parent: Element) -> Iterator[Flowable]:
+        chart, width = block.chart, self.width
+        title = TextBlock(spans(chart.title, CAPTION), 14)
+        figure = TaggedFigure(
+            lambda canvas, wide, high: charts.draw(chart, canvas, wide, high),
+            block.height or charts.height_of(chart, width),
+            parent,
+            one_line(chart.alt_text),
+            space_after=8,
+        )
+        caption = figure.element.add("Caption")
+        yield TaggedParagraph(title, caption, space_before=10, space_after=4, keep_with_next=True)
+        yield figure
+        if block.twin:
+            yield from table(_twin(chart), parent, width)
+
+    @block.register
+    def _(self, block: pack.SideBySide, parent: Element) -> Iterator[Flowable]:
+        whole = self.width
+        widths = ((whole - GAP) * block.share, (whole - GAP) * (1 - block.share))
+        stacks = []
+        for blocks, width in zip((block.left, block.right), widths, strict=True):
+            self.width = width
+            stacks.append(list(self.flowables(blocks, parent)))
+        self.width = whole
+        yield Stacks(stacks[0], stacks[1], block.share)
+
+
+def _term(item: pack.Definition, ink: Ink) -> Iterator[Span]:
+    strong = replace(ink, font=BOLD)
+    if item.rag:
+        yield chip_span(item.rag, ink)
+        yield Span(" ", ink)
+    if item.direction:
+        yield arrow_span(item.direction, ink)
+        yield Span(" ", ink)
+    yield from spans(item.term, strong)
+
+
+def _number_texts(figure: pack.KeyFigure) -> Iterator[TextBlock]:
+    top: list[Span] = list(spans(figure.value, FIGURE))
+    if figure.rag:
+        top += [Span("\u00a0", BODY), chip_span(figure.rag, FIGURE)]
+    if figure.direction:
+        top += [Span("\u00a0", BODY), arrow_span(figure.direction, FIGURE, figure.since)]
+    yield TextBlock(top, 32)
+    yield TextBlock(spans(figure.label, BODY), 14)
+    if figure.detail:
+        yield TextBlock(spans(figure.detail, SMALL_QUIET), 12.5)
+
+
+def _twin(chart: charts.PaperChart) -> pack.TableBlock:
+    """The chart's table; one of months lies on its side, as the months do in the picture."""
+    rows = chart.twin()
+    if isinstance(chart, LineChart) and len(rows) <= 15:
+        rows = [list(row) for row in zip(*rows, strict=True)]
+        head, align = rows[0], "right"
+    else:
+        head, align = rows[0], "right"
+    columns = tuple(
+        pack.Column(text, "left" if not place else align, row_header=not place)
+        for place, text in enumerate(head)
+    )
+    body = tuple(pack.Row(tuple(pack.Cell(text) for text in row)) for row in rows[1:])
+    return pack.TableBlock("", columns, body)
+
+

@@ -1,0 +1,218 @@
+"""Tables of the pack as flowables: caption, table and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reportlab.platypus import Flowable
+
+from engine.report.document import Cell, Column, Row, TableBlock
+from engine.report.pdf.marks import Arrow, Chip, arrow_span, chip_span
+from engine.report.pdf.style import CAPTION, SMALL, SMALL_BOLD, SMALL_QUIET, TINT
+from engine.report.pdf.typesetting import one_line, spans
+from engine.report.tagging.canvas import TaggedCanvas
+from engine.report.tagging.paragraph import Bookmark, TaggedParagraph
+from engine.report.tagging.structure import Element
+from engine.report.tagging.table import TableCell, TableLook, TableRow, TaggedTable
+from engine.report.tagging.text import Ink, Span, TextBlock
+
+LEADING = 12.5
+LOOK = TableLook(side=4, above=4.5, below=4.5, rule="D0D0D0", strong="0B0C0C")
+NUMBER_CAP = 76.0
+TEXT_CAP = 280.0
+"""Columns of a table with room to spare do not grow beyond these: the eye must find its way across."""
+NO_BREAK_SPACE = "\u00a0"
+
+
+class Blank:
+    """Room left free where neighbours have a mark, so that the figures of a column stay in line."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+
+    def draw(self, canvas: TaggedCanvas, x: float, baseline: float) -> None:
+        """Draws nothing."""
+
+
+NO_CHIP = Span("", SMALL, mark=Blank(Chip.width))
+NO_ARROW = Span("", SMALL, mark=Blank(Arrow.width))
+
+
+def table(block: TableBlock, parent: Element, width: float) -> Iterator[Flowable]:
+    """The flowables of a table; its words where it has no rows."""
+    anchor = Bookmark("", block.anchor, 0) if block.anchor else None
+    if not block.rows:
+        yield _caption(block, parent.add("P"), anchor)
+        text = TextBlock(spans(block.empty, SMALL_QUIET), 13)
+        yield TaggedParagraph(text, parent.add("P"), space_after=14)
+        return
+    attributes = {"O": "/Table", "Summary": _pdf_text(block.summary)} if block.summary else None
+    element = parent.add("Table", attributes=attributes)
+    if block.caption:
+        yield _caption(block, element.add("Caption"), anchor)
+    maker = _TableMaker(block)
+    yield TaggedTable(
+        maker.widths(width), maker.heads(), maker.rows(), element, LOOK, space_before=2, space_after=8
+    )
+    for note in block.footnotes:
+        yield TaggedParagraph(TextBlock(spans(note, SMALL_QUIET), 12.5), parent.add("P"), space_after=2)
+
+
+def _pdf_text(text: str) -> str:
+    from engine.report.tagging.syntax import text_string
+
+    return text_string(one_line(text))
+
+
+def _caption(block: TableBlock, element: Element, anchor: Bookmark | None) -> TaggedParagraph:
+    text = TextBlock(spans(block.caption, CAPTION), 14)
+    return TaggedParagraph(
+        text, element, bookmark=anchor, space_before=12, space_after=3, keep_with_next=True
+    )
+
+
+class _TableMaker:
+    """Turns the cells of one block into text blocks, and finds the widths of the columns."""
+
+    def __init__(self, block: TableBlock) -> None:
+        self._columns = block.columns
+        placed = _in_columns(block.rows, len(block.columns))
+        self._chips = [_any(placed, place, "rag") for place in range(len(block.columns))]
+        self._arrows = [_any(placed, place, "direction") for place in range(len(block.columns))]
+        self._heads = [self._head(column) for column in block.columns]
+        self._rows = block.rows
+        self._placed = placed
+        self._blocks = [
+            [(place, cell, self._text(row, cell, place)) for place, cell in cells]
+            for row, cells in zip(block.rows, placed, strict=True)
+        ]
+
+    def _head(self, column: Column) -> TextBlock:
+        return TextBlock(spans(column.heading, SMALL_BOLD), LEADING, column.align)
+
+    def _text(self, row: Row, cell: Cell, place: int) -> TextBlock:
+        strong = cell.bold or row.kind != "body"
+        ink = SMALL_BOLD if strong else SMALL
+        align = "left" if row.kind == "group" else self._columns[place].align
+        made = list(self._cell_spans(cell, ink, place)) if row.kind != "group" else spans(cell.text, ink)
+        return TextBlock(made, LEADING, align)
+
+    def _cell_spans(self, cell: Cell, ink: Ink, place: int) -> Iterator[Span]:
+        chips, arrows = self._chips[place], self._arrows[place]
+        text = spans(cell.text, ink)
+        if cell.spoken:
+            text = [span._replace(spoken=one_line(cell.spoken) if not number else " ") for number, span in enumerate(text)]
+        yield from text
+        if chips and (cell.columns == 1 or cell.rag):
+            if cell.rag:
+                yield Span(NO_BREAK_SPACE, ink)
+                yield chip_span(cell.rag, ink)
+            else:
+                yield Span(NO_BREAK_SPACE, ink)
+                yield NO_CHIP
+        if arrows and (cell.columns == 1 or cell.direction):
+            yield Span(NO_BREAK_SPACE, ink)
+            yield arrow_span(cell.direction, ink, cell.since) if cell.direction else NO_ARROW
+
+    # Rows
+
+    def heads(self) -> list[TableRow]:
+        """The column headings, below those of their groups where there are any."""
+        columns = self._columns
+        if not any(column.group for column in columns):
+            return [TableRow(tuple(TableCell(text, "/Column") for text in self._heads), rule=0)]
+        upper: list[TableCell] = []
+        lower: list[TableCell] = []
+        numbered = list(enumerate(columns))
+        for (group, _), members in groupby(numbered, key=lambda pair: (pair[1].group, pair[1].group or pair[0])):
+            texts = [self._heads[place] for place, _ in members]
+            if group:
+                head = TextBlock(spans(group, SMALL_BOLD), LEADING, "centre")
+                upper.append(TableCell(head, "/Column", columns=len(texts)))
+                lower += [TableCell(text, "/Column") for text in texts]
+            else:
+                upper.append(TableCell(texts[0], "/Column", rows=2))
+        return [TableRow(tuple(upper), rule=0), TableRow(tuple(lower))]
+
+    def rows(self) -> list[TableRow]:
+        """The rows under the headings."""
+        return [self._row(row, cells) for row, cells in zip(self._rows, self._blocks, strict=True)]
+
+    def _row(self, row: Row, cells: list[tuple[int, Cell, TextBlock]]) -> TableRow:
+        if row.kind == "group":
+            head = TableCell(cells[0][2], "/Column", columns=len(self._columns))
+            return TableRow((head,), fill=TINT, keep=True)
+        made = tuple(
+            TableCell(text, "/Row" if cell.header or self._columns[place].row_header else "", cell.columns, cell.rows)
+            for place, cell, text in cells
+        )
+        return TableRow(made, rule=0.75 if row.kind == "total" else 0.4)
+
+    # Widths
+
+    def widths(self, room: float) -> list[float]:
+        """The columns' widths: as wide as their content where there is room, else as the words allow."""
+        natural = [self._heads_width(place) for place in range(len(self._columns))]
+        least = [head.longest_word for head in self._heads]
+        for row, cells in zip(self._rows, self._blocks, strict=True):
+            if row.kind == "group":
+                continue
+            for place, cell, text in cells:
+                if cell.columns == 1:
+                    natural[place] = max(natural[place], text.natural_width)
+                    least[place] = max(least[place], min(text.longest_word, text.natural_width))
+        sides = 2 * LOOK.side + 0.5
+        wishes = [column.width for column in self._columns]
+        natural = [wish or width + sides for wish, width in zip(wishes, natural, strict=True)]
+        least = [min(width, word + sides, room / 3) for width, word in zip(natural, least, strict=True)]
+        return _shared(room, natural, least, [column.align for column in self._columns])
+
+    def _heads_width(self, place: int) -> float:
+        """A heading may wrap at its words, so it asks for little more than the longest."""
+        head = self._heads[place]
+        return min(head.natural_width, max(head.longest_word, 54.0))
+
+
+def _shared(room: float, natural: list[float], least: list[float], aligns: Sequence[str]) -> list[float]:
+    """The room divided: natural widths and some air, or between least and natural, or less than least."""
+    if sum(natural) <= room:
+        caps = [max(width, TEXT_CAP if align == "left" else NUMBER_CAP) for width, align in zip(natural, aligns, strict=True)]
+        wanted = sum(caps) - sum(natural)
+        part = min(1.0, (room - sum(natural)) / wanted) if wanted else 0.0
+        return [width + part * (cap - width) for width, cap in zip(natural, caps, strict=True)]
+    if sum(least) <= room:
+        part = (room - sum(least)) / (sum(natural) - sum(least))
+        return [low + part * (width - low) for low, width in zip(least, natural, strict=True)]
+    return [room * low / sum(least) for low in least]
+
+
+def _in_columns(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]]:
+    """Each cell with its column, beside the cells that span down from above; missing cells are empty."""
+    taken = [0] * count
+    placed = []
+    for row in rows:
+        if row.kind == "group":
+            placed.append([(0, row.cells[0])])
+            continue
+        cells, given = [], iter(row.cells)
+        place = 0
+        while place < count:
+            if taken[place]:
+                place += 1
+                continue
+            cell = next(given, Cell())
+            cells.append((place, cell))
+            taken[place : place + cell.columns] = [cell.rows] * cell.columns
+            place += cell.columns
+        if next(given, None) is not None:
+            raise ValueError("a row of a table has more cells than the table has columns")
+        taken = [max(0, left - 1) for left in taken]
+        placed.append(cells)
+    return placed
+
+
+def _any(rows: list[list[tuple[int, Cell]]], place: int, name: str) -> bool:
+    return any(getattr(cell, name) for cells in rows for column, cell in cells if column == place)
+
+

@@ -1,0 +1,258 @@
+"""A table that runs over pages: its headings are repeated as artifacts, its rows keep their cells' meaning.
+
+A row that is higher than a page is split between the lines of its cells. A row that names the rows after it is
+never the last on a page, and two rows at least stay together at the start and the end where they can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.platypus import Flowable
+
+from engine.report.tagging import syntax
+from engine.report.tagging.structure import Element
+from engine.report.tagging.text import TextBlock
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """A cell: its text, whether it is a heading and of what (`/Row`, `/Column`), and how much it spans."""
+
+    text: TextBlock
+    scope: str = ""
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row. `rule` is the width of the line above it, `fill` the colour behind it, `keep` ties it to the next."""
+
+    cells: tuple[TableCell, ...]
+    rule: float = 0.4
+    fill: str = ""
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """Paddings in points, and the colours of the rules."""
+
+    side: float = 4
+    above: float = 4
+    below: float = 4
+    rule: str = "D0D0D0"
+    strong: str = "0B0C0C"
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A cell in its place: its column, its element, and from which of its lines on it is to be drawn."""
+
+    cell: TableCell
+    column: int
+    element: Element
+    first: int = 0
+    last: int | None = None
+
+    @property
+    def lines(self) -> int:
+        return (len(self.cell.text.lines) if self.last is None else self.last) - self.first
+
+    @property
+    def height(self) -> float:
+        return self.lines * self.cell.text.leading
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A row with its cells in their places."""
+
+    row: TableRow
+    cells: tuple[_Placed, ...]
+    height: float = 0
+
+
+class TaggedTable(Flowable):  # type: ignore[misc]
+    """Rows under headings in columns of given widths."""
+
+    def __init__(
+        self,
+        widths: Sequence[float],
+        heads: Sequence[TableRow],
+        rows: Sequence[TableRow],
+        element: Element,
+        look: TableLook = TableLook(),
+        *,
+        space_before: float = 0,
+        space_after: float = 0,
+    ) -> None:
+        super().__init__()
+        self.widths = widths
+        self.look = look
+        self.element = element
+        self.spaceBefore = space_before
+        self.spaceAfter = space_after
+        self._edges = [sum(widths[:place]) for place in range(len(widths) + 1)]
+        self._heads = self._laid(heads, element.add("THead") if heads else element)
+        self._rows = self._laid(rows, element.add("TBody") if rows else element)
+        self._continued = False
+
+    # Laying out
+
+    def _laid(self, rows: Sequence[TableRow], group: Element) -> list[_Laid]:
+        """Cells in the columns that spans from above leave free, wrapped and tagged."""
+        taken: dict[int, int] = {}
+        laid = []
+        for row in rows:
+            tagged = group.add("TR")
+            column, placed = 0, []
+            for cell in row.cells:
+                while taken.get(column, 0):
+                    column += 1
+                placed.append(self._placed(cell, column, tagged))
+                for covered in range(column, column + cell.columns):
+                    taken[covered] = cell.rows
+                column += cell.columns
+            laid.append(_Laid(row, tuple(placed)))
+            taken = {place: count - 1 for place, count in taken.items() if count > 1}
+        return self._with_heights(laid)
+
+    def _placed(self, cell: TableCell, column: int, row: Element) -> _Placed:
+        attributes = {"O": "/Table"}
+        if cell.scope:
+            attributes["Scope"] = cell.scope
+        if cell.columns > 1:
+            attributes["ColSpan"] = str(cell.columns)
+        if cell.rows > 1:
+            attributes["RowSpan"] = str(cell.rows)
+        element = row.add("TH" if cell.scope else "TD", attributes=attributes if len(attributes) > 1 else None)
+        cell.text.wrap(self._edges[column + cell.columns] - self._edges[column] - 2 * self.look.side)
+        return _Placed(cell, column, element)
+
+    def _with_heights(self, rows: list[_Laid]) -> list[_Laid]:
+        heights = [self._height(laid) for laid in rows]
+        for place, laid in enumerate(rows):
+            for placed in laid.cells:
+                span = placed.cell.rows
+                if span > 1:
+                    missing = placed.height + self._padding - sum(heights[place : place + span])
+                    heights[min(place + span, len(rows)) - 1] += max(0.0, missing)
+        return [replace(laid, height=height) for laid, height in zip(rows, heights, strict=True)]
+
+    @property
+    def _padding(self) -> float:
+        return self.look.above + self.look.below
+
+    def _height(self, laid: _Laid) -> float:
+        single = [placed.height for placed in laid.cells if placed.cell.rows == 1]
+        return max(single, default=0.0) + self._padding
+
+    # What reportlab asks
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+        """Its own width and height."""
+        self.width = self._edges[-1]
+        self.height = sum(laid.height for laid in (*self._heads, *self._rows))
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[TaggedTable]:
+        """The rows that fit, and the rest under repeated headings; nothing where too few fit."""
+        if self.wrap(width, height)[1] <= height:
+            return [self]
+        room = height - sum(laid.height for laid in self._heads)
+        count = self._fitting(room)
+        if count:
+            return [self._part(self._rows[:count]), self._part(self._rows[count:], continued=True)]
+        return []
+
+    def split_row(self, height: float) -> list[TaggedTable]:
+        """Like `split` on a page of its own, whose first row is too high for it: the row's lines are parted."""
+        room = height - sum(laid.height for laid in self._heads) - self._padding
+        tall = self._rows[0]
+        head, tail = [], []
+        for placed in tall.cells:
+            lines = min(placed.lines, max(1, int((room + 0.01) // placed.cell.text.leading)))
+            middle = placed.first + lines
+            head.append(replace(placed, last=middle))
+            tail.append(replace(placed, first=middle, last=placed.first + placed.lines))
+        upper, lower = _Laid(tall.row, tuple(head)), _Laid(replace(tall.row, rule=0), tuple(tail))
+        upper, lower = (replace(part, height=self._height(part)) for part in (upper, lower))
+        return [self._part([upper]), self._part([lower, *self._rows[1:]], continued=True)]
+
+    def _fitting(self, room: float) -> int:
+        """How many rows fit without parting what belongs together."""
+        count, used, last_good, reach = 0, 0.0, 0, 0
+        for place, laid in enumerate(self._rows):
+            used += laid.height
+            if used > room + 0.01:
+                break
+            count = place + 1
+            reach = max([reach, *(place + placed.cell.rows for placed in laid.cells)])
+            if not laid.row.keep and reach <= count:
+                last_good = count
+        if last_good == len(self._rows) - 1 and last_good > 2 and not self._rows[last_good - 2].row.keep:
+            last_good -= 1
+        lonely = last_good == 1 and len(self._rows) > 2 and not self._continued
+        return 0 if lonely and not self._alone(room) else last_good
+
+    def _alone(self, room: float) -> bool:
+        """Whether the second row would not fit beside the first on any page, so that waiting does not help."""
+        return sum(laid.height for laid in self._rows[:2]) > max(room, 500)
+
+    def _part(self, rows: list[_Laid], *, continued: bool = False) -> TaggedTable:
+        part = TaggedTable(self.widths, (), (), self.element, self.look)
+        part._heads, part._rows = self._heads, rows
+        part._continued = continued or self._continued
+        part.spaceBefore, part.spaceAfter = (0, self.spaceAfter) if continued else (self.spaceBefore, 0)
+        return part
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Draws backgrounds and rules as artifacts, then the cells row by row."""
+        self._draw_rules()
+        top = self.height
+        if self._continued and self._heads:
+            self.canv.open_artifact("Pagination", "Header")
+        for laid in self._heads:
+            self._draw_row(laid, top, artifact=self._continued)
+            top -= laid.height
+        if self._continued and self._heads:
+            self.canv.close()
+        for laid in self._rows:
+            self._draw_row(laid, top, artifact=False)
+            top -= laid.height
+
+    def _draw_row(self, laid: _Laid, top: float, *, artifact: bool) -> None:
+        look = self.look
+        for placed in laid.cells:
+            if placed.lines > 0:
+                x = self._edges[placed.column] + look.side
+                element = None if artifact else placed.element
+                placed.cell.text.draw(self.canv, x, top - look.above, element, placed.first, placed.last)
+
+    def _draw_rules(self) -> None:
+        code, top, width = [], self.height, self.width
+        for laid in (*self._heads, *self._rows):
+            if laid.row.fill:
+                code.append(f"{syntax.colour(laid.row.fill, 'rg')} 0 {top - laid.height:.2f} {width:.2f} {laid.height:.2f} re f")
+            top -= laid.height
+        top = self.height
+        for place, laid in enumerate((*self._heads, *self._rows)):
+            strong = laid.row.rule > 0.5 or place == len(self._heads) and self._heads
+            colour = self.look.strong if strong else self.look.rule
+            rule = max(laid.row.rule, 0.75) if strong else laid.row.rule
+            if rule:
+                code.append(f"{syntax.colour(colour, 'RG')} {rule} w {self._rule_start(laid):.2f} {top:.2f} m {width:.2f} {top:.2f} l S")
+            top -= laid.height
+        code.append(f"{syntax.colour(self.look.strong, 'RG')} 0.75 w 0 0 m {width:.2f} 0 l S")
+        self.canv.open_artifact()
+        self.canv.addLiteral("\n".join(code))
+        self.canv.close()
+
+    def _rule_start(self, laid: _Laid) -> float:
+        """Where the line above a row begins: right of cells that come from above."""
+        return self._edges[min((placed.column for placed in laid.cells), default=0)]
