@@ -1,6 +1,6 @@
 """The array types that the engine computes with."""
 
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ Amounts: TypeAlias = npt.NDArray[np.int64]
 """Exact decimals, in billionths (UNIT is one)."""
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
+
+Number = TypeVar("Number", bound=np.integer)
 
 NEVER = np.int32(2**31 - 1)
 """A date that is not recorded: later than every month end, so that it is never known."""
@@ -46,6 +48,13 @@ def spread(low: npt.NDArray[np.int64], high: npt.NDArray[np.int64]) -> tuple[Row
     first = np.repeat(np.cumsum(count) - count, count)
     position = np.arange(len(row), dtype=np.int64) - first + np.repeat(low, count)
     return row, position.astype(np.int32)
+
+
+def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """The values that occur, ascending; np.unique would load numpy's masked arrays first."""
+    ordered: npt.NDArray[Number] = np.sort(values)
+    first: Mask = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+    return ordered[first]
 
 
 def running_maximum(group: Rows, day: Days) -> Days:

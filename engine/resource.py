@@ -1,18 +1,16 @@
 """The one door to the files under resources/."""
 
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+import resources
 
-@cache
-def _root() -> Path:
-    return Path(str(files("resources")))
+# importlib.resources would load half of the standard library first; the files always lie beside the package.
+_ROOT = Path(str(resources.__file__)).parent
 
 
 def path(*parts: str) -> Path:
     """The file or folder of that name under resources/."""
-    return _root().joinpath(*parts)
+    return _ROOT.joinpath(*parts)
 
 
 def read_text(*parts: str) -> str:

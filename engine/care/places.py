@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, UNIT, Codes, Mask
+from engine.arrays import ABSENT, UNIT, Codes, Mask, distinct
 from engine.care.readings import Episodes
 from engine.postcodes import lookup
 from engine.profile import Profile
@@ -59,7 +59,7 @@ class Places:
         """Positions of the episodes' postcodes among those that are wanted, and where these are."""
         codes, texts = self._episodes.extract.texts(column)
         codes = np.where(wanted, codes[self._episodes.row], ABSENT)
-        used = np.unique(codes[codes != ABSENT])
+        used = distinct(codes[codes != ABSENT])
         place = np.full(len(texts) + 1, ABSENT, dtype=np.int32)
         place[used] = np.arange(len(used), dtype=np.int32)
         return place[codes], self._locate([comparable(texts[code]) for code in used])

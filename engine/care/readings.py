@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows, days_of, keys, spread
+from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows, days_of, distinct, keys, spread
 from engine.tables import Extract, Extracts
 
 SHORT_BREAKS = ("V3", "V4")
@@ -92,7 +92,7 @@ def read_episodes(extracts: Extracts) -> Episodes:
 def _readings(child: Rows, end: Days, late_end: Mask) -> tuple[Rows, Days, Days]:
     """Per reading: child, first day, day after the last; sorted by child, then first day."""
     everyone = child[np.diff(child, prepend=ABSENT) != 0]
-    changes = np.unique(keys(child[late_end], end[late_end]))
+    changes = distinct(keys(child[late_end], end[late_end]))
     owner, changed = days_of(changes)
     reading_child = np.concatenate([everyone, owner])
     reading_from = np.concatenate([np.full(len(everyone), ALWAYS, dtype=np.int32), changed])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Rows
+from engine.arrays import ABSENT, Days, Rows, distinct
 
 
 def month_of_rows(as_at: Days, month_starts: Days, month_ends: Days) -> Rows:
@@ -12,7 +12,7 @@ def month_of_rows(as_at: Days, month_starts: Days, month_ends: Days) -> Rows:
 
     A month's rows are those with the latest AS_AT inside the month.
     """
-    dates = np.unique(as_at)
+    dates = distinct(as_at)
     month = np.searchsorted(month_ends, dates, side="left")
     inside = (month < len(month_ends)) & (dates >= np.append(month_starts, 2**31 - 1)[month])
     latest = inside & np.append(month[1:] != month[:-1], True)[: len(dates)]

@@ -1,6 +1,7 @@
 """What the command line takes (commands.md)."""
 
 import argparse
+import os
 from pathlib import Path
 
 TABLES = (
@@ -9,10 +10,22 @@ TABLES = (
 )  # fmt: skip
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse's own way to find the width loads compression libraries."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns - 2
+        except OSError:
+            width = 78
+        super().__init__(prog, width=width)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser; each command's `run` is called with the parsed options."""
     parser = argparse.ArgumentParser(
         prog="scorecard",
+        formatter_class=_Formatter,
         description="The corporate parenting scorecard from a folder of CSV extracts. "
         "The password of an encrypted workspace is asked for, or taken from SCORECARD_PASSWORD.",
     )
@@ -36,7 +49,8 @@ def _window(options: argparse.Namespace) -> int:
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
 ) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    description = text[0].upper() + text[1:] + "."
+    return commands.add_parser(name, help=text, description=description, formatter_class=_Formatter)
 
 
 def _workspace(parser: argparse.ArgumentParser) -> None:

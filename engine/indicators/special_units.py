@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, NEVER, Days, Mask, Rows
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, distinct
 from engine.calendar import Window, birthday
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
@@ -142,7 +142,7 @@ def missing_children(model: CareModel) -> ChildMonths:
     """Children in care with a missing episode started in the month."""
     episodes = missing_started(model)
     in_care = episodes.in_care
-    pairs = np.unique(episodes.child[in_care].astype(np.int64) * len(model.days) + episodes.month[in_care])
+    pairs = distinct(episodes.child[in_care].astype(np.int64) * len(model.days) + episodes.month[in_care])
     child, month = np.divmod(pairs, max(1, len(model.days)))
     return ChildMonths(model, month.astype(np.int32), child.astype(np.int32))
 

@@ -7,17 +7,21 @@ NOT_REPORTED = "-"
 
 def rounded(value: Fraction, places: int) -> Fraction:
     """The value with so many decimal places; halves away from zero."""
-    scale = 10**places
-    doubled = abs(value) * scale * 2
-    whole = (doubled.numerator + doubled.denominator) // (2 * doubled.denominator)
-    return Fraction(whole if value >= 0 else -whole, scale)
+    return Fraction(_nearest(value, places), 10**places)
+
+
+def _nearest(value: Fraction, places: int) -> int:
+    """The rounded value in units of its last decimal place."""
+    scale: int = 10**places
+    doubled, denominator = 2 * abs(value.numerator) * scale, value.denominator
+    whole = (doubled + denominator) // (2 * denominator)
+    return whole if value.numerator >= 0 else -whole
 
 
 def fixed(value: Fraction, places: int, *, signed: bool = False, commas: bool = False) -> str:
     """The rounded value as text; minus zero has no sign, nor has zero a plus."""
-    near = rounded(value, places)
-    digits = abs(near) * 10**places
-    whole, rest = divmod(int(digits), 10**places)
+    near = _nearest(value, places)
+    whole, rest = divmod(abs(near), 10**places)
     text = f"{whole:,}" if commas else str(whole)
     if places:
         text = f"{text}.{rest:0{places}d}"
