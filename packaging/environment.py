@@ -13,26 +13,32 @@ from problems import SetUpError
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "lock.txt"
-STAMP = FOLDER / "installed.txt"
+STAMPS = FOLDER / "installed.txt"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def make(with_tests: bool) -> str:
-    """The path of the environment's Python, after making or completing the environment where needed."""
-    wanted = _fingerprint("test" if with_tests else "run")
-    found = STAMP.read_text(encoding="utf-8").split() if STAMP.exists() and PYTHON.exists() else []
-    # What the tests need includes what the product needs.
-    if wanted not in found and _fingerprint("test") not in found:
+def make(extra: str = "") -> str:
+    """The path of the environment's Python, after making or completing the environment where needed.
+
+    `extra` names what is needed beside the product's own libraries, as in pyproject.toml: test or installer.
+    """
+    wanted = _stamp(extra)
+    done = STAMPS.read_text(encoding="utf-8").splitlines() if STAMPS.exists() and PYTHON.exists() else []
+    done = [stamp for stamp in done if stamp.endswith(_fingerprint())]
+    if wanted not in done and (extra or not done):
         _make_empty()
-        _install("." if not with_tests else ".[test]")
-        STAMP.write_text(wanted + "\n", encoding="utf-8")
+        _install(f".[{extra}]" if extra else ".")
+        STAMPS.write_text("".join(f"{stamp}\n" for stamp in [*done, wanted]), encoding="utf-8")
     return str(PYTHON)
 
 
-def _fingerprint(purpose: str) -> str:
+def _stamp(extra: str) -> str:
+    return f"{extra or 'product'} {_fingerprint()}"
+
+
+def _fingerprint() -> str:
     """Changes whenever something must be installed again."""
-    files = (LOCK, ROOT / "pyproject.toml")
-    parts = [*(file.read_bytes() for file in files), sys.version.encode(), purpose.encode()]
+    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -41,7 +47,13 @@ def _make_empty() -> None:
     if importlib.util.find_spec("pip") is None:
         raise SetUpError("This Python has no pip. On Debian: apt-get install python3-pip. Then try again.")
     print(f"Making a Python environment in {FOLDER} ...", flush=True)
-    venv.create(FOLDER, symlinks=os.name != "nt", with_pip=False)
+    try:
+        venv.create(FOLDER, symlinks=os.name != "nt", with_pip=False)
+    except OSError as error:
+        raise SetUpError(
+            f"The Python environment {FOLDER} cannot be made ({error.strerror}). "
+            "Check that this folder can be written to, and that no program of it is running."
+        ) from error
 
 
 def _install(product: str) -> None:
