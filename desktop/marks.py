@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 from desktop.palettes import Palette
 
 LETTERS = {"red": "R", "amber": "A", "green": "G"}
+ARROW_SHARE = 0.72
 DOWN, LEVEL, UP = "worse", "same", "better"
 
 
@@ -59,7 +60,7 @@ def draw_arrow(painter: QPainter, box: QRectF, direction: str, palette: Palette)
     """An arrow up for better, to the right for the same, down for worse."""
     if direction not in palette.direction:
         return
-    side = min(box.width(), box.height())
+    side = min(box.width(), box.height()) * ARROW_SHARE
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.center())

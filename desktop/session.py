@@ -103,15 +103,20 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close what is open."""
+        if self.data is not None:
+            self._let_go()
+            self.workspace_changed.emit()
+
+    def _let_go(self) -> None:
+        """Forget what is open; the file is closed once the worker is done with it."""
         before, self.data, self.month = self.data, None, None
         self._history = self._overview = None
         self._drop_questions()
         if before is not None:
             self.tasks.run("Closing", lambda job: before.workspace.close(), _nothing)
-            self.workspace_changed.emit()
 
     def _opened(self, data: Data, then: Callable[[], None]) -> None:
-        self.close()
+        self._let_go()
         self.filters, self.indicator, self.child = Filters(), "", ""
         self._take(data)
         self.workspace_changed.emit()
@@ -190,30 +195,23 @@ class Session(QObject):
 
     def overview(self) -> Overview | None:
         """The scorecard of the month; None until its figures are there."""
-        history = self._history_of_month()
-        if history is None or self.month is None:
+        month, history = self.month, self._history
+        if month is None or self.data is None:
             return None
-        if self._overview is None or self._overview.month != self.month:
+        if history is None and self.data.recent is not None and self.data.recent.last == month:
+            history = self.data.recent
+        if history is None:
+            return None
+        if self._overview is None or self._overview.month != month:
             from engine.analysis.overview import overview
 
-            self._overview = overview(history, self.month)
+            self._overview = overview(history, month)
         return self._overview
 
     @property
     def history(self) -> History | None:
         """All months, once they are computed."""
         return self._history
-
-    def _history_of_month(self) -> History | None:
-        if self._history is not None or self.data is None:
-            return self._history
-        recent = self.data.recent
-        return recent if recent is not None and recent.first <= self._looked_at <= recent.last else None
-
-    @property
-    def _looked_at(self) -> Month:
-        assert self.month is not None
-        return self.month
 
     def _compute(self) -> None:
         """All months behind what is on screen."""

@@ -109,7 +109,7 @@ def _style_sheet(colours: Palette) -> str:
     QHeaderView {{ background: {colours.surface}; border: none; }}
     QHeaderView::section {{
         background: {colours.surface}; color: {colours.secondary}; border: none;
-        border-bottom: 1px solid {colours.edge}; padding: 4px 8px;
+        border-bottom: 1px solid {colours.edge}; padding: 4px 4px;
     }}
     QTableView, QTreeView, QListView, QTextBrowser, QPlainTextEdit {{
         border: 1px solid {colours.rule}; background: {colours.surface};

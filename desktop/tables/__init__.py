@@ -7,8 +7,8 @@ table.row_opened.connect(lambda row: session.open_child(row.child))
 """
 
 from desktop.tables.columns import Column, Drawn, Heading
-from desktop.tables.find import FindField
+from desktop.tables.find import FindField, find_in, holding
 from desktop.tables.model import RowsModel
 from desktop.tables.view import Table
 
-__all__ = ["Column", "Drawn", "FindField", "Heading", "RowsModel", "Table"]
+__all__ = ["Column", "Drawn", "FindField", "Heading", "RowsModel", "Table", "find_in", "holding"]

@@ -28,7 +28,8 @@ class Column(Generic[R]):
 
     `text` is what is shown and copied. `numeric` columns stand to the right. `tip` is shown when the mouse
     rests; `spoken` is what assistive technology says in place of the text. `sort` gives the key to sort by
-    (None sorts last); without it rows sort by text. `width` is in characters, 0 for that of the contents;
+    (None sorts last); without it rows sort by text. `also` are further columns when copied or saved (the
+    words of a mark). `width` is in characters, 0 for that of the contents;
     a column that `stretches` takes the room that is left.
     """
 
@@ -44,6 +45,11 @@ class Column(Generic[R]):
     width: int = 0
     stretches: bool = False
     is_copied: bool = True
+    also: tuple[tuple[str, Callable[[R], str]], ...] = ()
+
+    def cells(self) -> tuple[tuple[str, Callable[[R], str]], ...]:
+        """Headings and texts of what is copied or saved of this column."""
+        return ((self.heading, self.text), *self.also) if self.is_copied else ()
 
     def key(self, row: R) -> tuple[bool, Any]:
         """What the row sorts by: rows without a value come last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.tables.columns import Column
@@ -15,21 +15,26 @@ PATIENCE_MS = 120
 
 
 class FindField(QLineEdit):
-    """Shows only rows that hold all the words typed, in any column. Ctrl+F leads here."""
+    """Tells what to look for, shortly after the last letter. Ctrl+F leads here, Escape clears it."""
 
-    def __init__(self, model: RowsModel[Any], name: str = "Find") -> None:
+    searched = Signal(str)
+
+    def __init__(self, name: str = "Find") -> None:
         super().__init__()
         self.setObjectName("find")
         self.setAccessibleName(name)
         self.setPlaceholderText(f"{name} (Ctrl+F)")
         self.setClearButtonEnabled(True)
-        self._model = model
         self._wait = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._wait.timeout.connect(self._search)
+        self._wait.timeout.connect(lambda: self.searched.emit(self.text()))
         self.textChanged.connect(lambda _: self._wait.start())
 
-    def _search(self) -> None:
-        self._model.set_filter(holding(self.text(), self._model.columns))
+
+def find_in(model: RowsModel[Any], name: str = "Find") -> FindField:
+    """A field that shows only the model's rows that hold all the words typed, in any column."""
+    field = FindField(name)
+    field.searched.connect(lambda words: model.set_filter(holding(words, model.columns)))
+    return field
 
 
 def holding(words: str, columns: tuple[Column[Any], ...]) -> Callable[[Any], bool] | None:

@@ -67,6 +67,17 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Where the headings are."""
         return [place for place, row in enumerate(self._shown) if isinstance(row, Heading)]
 
+    def cells(self, places: Sequence[int] = ()) -> list[list[str]]:
+        """Headings and the texts of some of the shown rows, or of all, for clipboard and files."""
+        parts = [part for column in self.columns for part in column.cells()]
+        rows = [self._shown[place] for place in places] if places else self._shown
+        told = [[text(row) for _, text in parts] for row in rows if not isinstance(row, Heading)]
+        return [[heading for heading, _ in parts], *told]
+
+    def numeric_cells(self) -> list[bool]:
+        """Which columns of `cells` stand to the right."""
+        return [c.numeric and n == 0 for c in self.columns for n in range(len(c.cells()))]
+
     def _refresh(self) -> None:
         shown = list(self._arranged())
         self._texts = [None] * len(self.columns)

@@ -14,6 +14,9 @@ from desktop.tables.model import RowsModel
 from desktop.theme import RHYTHM, Theme
 
 WIDEST = 480
+HEADING_ROOM = 20
+"""Beside a heading, for its padding and the mark of sorting."""
+
 ROWS_MEASURED = 100
 SORT_KEYS = {
     Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder,
@@ -85,7 +88,9 @@ class Table(QTableView):
             self.setSpan(place, 0, 1, len(self.rows_model.columns))
 
     def _contents_width(self, place: int) -> int:
-        return max(self.sizeHintForColumn(place) + RHYTHM, self.horizontalHeader().sectionSizeHint(place))
+        heading = self.rows_model.columns[place].heading
+        words = self.horizontalHeader().fontMetrics().horizontalAdvance(heading)
+        return max(self.sizeHintForColumn(place) + RHYTHM, words + HEADING_ROOM)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The cells, and a thin rule below each row."""
@@ -116,14 +121,8 @@ class Table(QTableView):
 
     def copy_selection(self) -> None:
         """Copy the selected rows, or all if none is selected, with their headings."""
-        model = self.rows_model
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        copied = [place for place, column in enumerate(model.columns) if column.is_copied]
-        cells = [[model.columns[place].heading for place in copied]]
-        for number in chosen or range(model.rowCount()):
-            if model.row_at(model.index(number, 0)) is not None:
-                cells.append([model.index(number, place).data() for place in copied])
-        copy_table(cells, [model.columns[place].numeric for place in copied])
+        copy_table(self.rows_model.cells(chosen), self.rows_model.numeric_cells())
 
     @property
     def current_row(self) -> Any:
