@@ -81,3 +81,43 @@ def test_results_need_no_qt() -> None:
 def test_every_folder_is_a_package_so_that_contracts_and_installers_see_it() -> None:
     folders = {path.parent for path in PRODUCT}
     assert {str(folder) for folder in folders if not (folder / "__init__.py").exists()} == set()
+
+
+def imported_by(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at its head or later."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_nothing_reaches_another_machine() -> None:
+    network = {
+        "socket",
+        "ssl",
+        "http",
+        "urllib.request",
+        "requests",
+        "ftplib",
+        "smtplib",
+        "PySide6.QtNetwork",
+    }
+    offenders = {str(path.relative_to(ROOT)): network & set(imported_by(path)) for path in PRODUCT}
+    # The one socket asks whether this machine's own screen answers.
+    assert {path: names for path, names in offenders.items() if names} == {"engine/display.py": {"socket"}}
+
+
+def test_what_the_built_folder_leaves_out_is_not_needed() -> None:
+    specification = ast.parse((ROOT / "packaging" / "scorecard.spec").read_text(encoding="utf-8"))
+    left_out = next(
+        ast.literal_eval(node.value)
+        for node in specification.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id == "UNUSED"
+    )
+    assert "pytest" in left_out
+    used = {name for path in PRODUCT for name in imported_by(path)}
+    assert {name for name in used if name.partition(".")[0] in left_out or name in left_out} == set()
