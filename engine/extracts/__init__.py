@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engine.extracts.reading import Cancelled, Progress, Reading, read
+from engine.extracts.storing import store
 from engine.tables import Extracts
 
-__all__ = ["Cancelled", "Progress", "Reading", "extracts_from", "read"]
+__all__ = ["Cancelled", "Progress", "Reading", "extracts_from", "read", "store"]
 
 
 def extracts_from(paths: Iterable[Path | str]) -> Extracts:

@@ -38,7 +38,7 @@ def members(file: File) -> Iterator[File | Trouble]:
             file.name, file.order, "The archive holds more than 8 GB. Import its files in smaller parts."
         )
         return
-    for info in sorted(wanted, key=lambda info: _parts(info)):
+    for info in sorted(wanted, key=_parts):
         yield _member(file, archive, info)
 
 
@@ -71,7 +71,7 @@ def _member(file: File, archive: ZipFile, info: ZipInfo) -> File | Trouble:
     return File(name, order, info.file_size, lambda: _read(archive, info))
 
 
-class DamagedMember(OSError):
+class DamagedMemberError(OSError):
     """A member cannot be unpacked."""
 
     def __init__(self) -> None:
@@ -82,4 +82,4 @@ def _read(archive: ZipFile, info: ZipInfo) -> bytes:
     try:
         return archive.read(info)
     except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise DamagedMember from error
+        raise DamagedMemberError from error

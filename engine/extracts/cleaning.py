@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from engine.arrays import ABSENT, NEVER, UNIT, Mask
+from engine.arrays import ABSENT, NEVER, UNIT, Days, Mask
 from engine.extracts import arrow, values
 from engine.extracts.arrow import NO_AMOUNT
 from engine.extracts.distinct import Distinct, distinct
@@ -68,14 +68,21 @@ def some_rows(column: Values, rows: npt.NDArray[np.integer]) -> Values:
     return column.of_rows(rows) if isinstance(column, Distinct) else column[rows]
 
 
-class NeedsOtherColumns(Exception):
+def days_in(columns: Mapping[str, Values], name: str) -> Days:
+    """A date column."""
+    days = columns[name]
+    assert not isinstance(days, Distinct)
+    return days.astype(np.int32, copy=False)
+
+
+class OtherColumnsNeededError(Exception):
     """Whether a row is blank depends on cells that were not read."""
 
 
 def clean(layout: Layout, raw: RawRows, places: Mapping[int, str], everything: bool) -> CleanRows:
     """Read every column strictly, reject what the rules reject and say why.
 
-    `everything` tells that `places` are all the columns of the file; raises NeedsOtherColumns where that
+    `everything` tells that `places` are all the columns of the file; raises OtherColumnsNeededError where that
     matters.
     """
     texts = {name: distinct(raw.columns[place]) for place, name in places.items()}
@@ -105,7 +112,7 @@ def _with_a_value(texts: Mapping[str, Distinct], count: int, everything: bool) -
         if not blank.any():
             return np.arange(count)
     if not everything:
-        raise NeedsOtherColumns
+        raise OtherColumnsNeededError
     return np.flatnonzero(~blank) if blank is not None else np.zeros(0, dtype=np.int64)
 
 
@@ -124,8 +131,8 @@ def _about_rows(raw: RawRows) -> Iterator[Problem]:
             Rule.UNCLOSED_QUOTE,
             Severity.REJECTED,
             "",
-            f"A quotation mark is opened here and never closed, so the rest of the file ({lines} lines) became one"
-            f" value; {ROW_REJECTED}.",
+            f"A quotation mark is opened here and never closed, so the rest of the file"
+            f" ({lines} lines) became one value; {ROW_REJECTED}.",
             np.array([row], dtype=np.int64),
             arrow.texts([""]),
         )
@@ -203,7 +210,7 @@ class _Cleaner:
         if self.layout.in_order is None or not set(self.layout.in_order) <= columns.keys():
             return
         first, second = self.layout.in_order
-        start, end = columns[first], columns[second]
+        start, end = days_in(columns, first), days_in(columns, second)
         rows = np.flatnonzero((start != NEVER) & (end < start))
         if len(rows):
             reason = f"{second} is before {first}; {ROW_REJECTED}."

@@ -9,7 +9,7 @@ from engine.extracts import archives
 from engine.extracts.csv_file import CsvFile
 from engine.extracts.files import File, Trouble, unreadable
 from engine.extracts.sheet import Sheet
-from engine.extracts.text_format import Undecodable
+from engine.extracts.text_format import UndecodableError
 
 _LOOK = 4096
 _OTHER_KINDS = (
@@ -36,7 +36,7 @@ def tables_in(file: File, depth: int = 0) -> Iterator[Sheet | Trouble]:
         yield from _tables_in(file, depth)
     except OSError as error:
         yield Trouble(file.name, file.order, unreadable(error))
-    except Undecodable:
+    except UndecodableError:
         yield Trouble(file.name, file.order, _NO_TEXT)
     except MemoryError:
         yield Trouble(file.name, file.order, "The file is too large for this computer's memory. Split it.")

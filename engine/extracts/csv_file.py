@@ -7,7 +7,7 @@ from functools import cached_property
 
 from engine.extracts.careful_csv import read_rows
 from engine.extracts.files import File
-from engine.extracts.quick_csv import NotPlain, plain_quotes, read_plain
+from engine.extracts.quick_csv import NotPlainError, plain_quotes, read_plain
 from engine.extracts.sheet import RawRows
 from engine.extracts.text_format import HeadingRow, find_headings, to_utf8, without_trailing_blanks
 
@@ -16,7 +16,7 @@ _BEGINNING = 256 * 1024
 
 
 class CsvFile:
-    """One CSV file; raises Undecodable when it is first looked at and is no text."""
+    """One CSV file; raises UndecodableError when it is first looked at and is no text."""
 
     def __init__(self, file: File) -> None:
         self.name = file.name
@@ -60,13 +60,13 @@ class CsvFile:
         row = self._heading_row
         try:
             if len(row.headings) > len(self.headings):
-                raise NotPlain
+                raise NotPlainError
             if self._is_simple and self._file.path is not None:
                 return read_plain(self._file.path, row, places)
             if not plain_quotes(self._data, row.delimiter):
-                raise NotPlain
+                raise NotPlainError
             return read_plain(self._data, row, places)
-        except NotPlain:
+        except NotPlainError:
             return self.read_carefully(places)
 
     def read_carefully(self, places: Mapping[int, str]) -> RawRows:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from engine.arrays import ABSENT, NEVER, UNIT
 from engine.extracts import arrow
-from engine.extracts.cleaning import Values, some_rows
+from engine.extracts.cleaning import CleanRows, Values, some_rows
 from engine.extracts.distinct import Distinct
 from engine.extracts.joining import Joined
 from engine.extracts.layouts import DAYS, Column, Kind
@@ -21,10 +21,27 @@ from engine.extracts.problems import Problem, Rows, Rule, Severity
 from engine.extracts.sheet import Lines
 from engine.scorecard.rounding import plain
 
-if TYPE_CHECKING:
-    from engine.extracts.reading import Source
-
 _EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that rows of an extract came from; `place` is its place among all files, 0 for the workspace."""
+
+    name: str
+    place: int
+    rows: CleanRows
+    ignored_columns: tuple[str, ...] = ()
+
+    @classmethod
+    def stored(cls, rows: CleanRows) -> Source:
+        """What was imported before."""
+        return cls("", 0, rows)
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the rows were imported before."""
+        return self.place == 0
 
 
 def problems_of_losers(joined: Joined, sources: Sequence[Source]) -> Iterator[tuple[int, Problem, Lines]]:
@@ -40,27 +57,32 @@ def problems_of_losers(joined: Joined, sources: Sequence[Source]) -> Iterator[tu
         source, other = sources[number], sources[winner_number]
         rows = source.rows.rows[losers.row[chosen] - starts[number]]
         won = other.rows.rows[losers.winner[chosen] - starts[winner_number]]
-        reason = _reasons(joined, why, other.rows.lines.of(won), "" if other is source else other.name)
+        reason = _reasons(joined, why, other.rows.lines.of(won), _where(source, other))
         rule = Rule.SAME_KEY if why else Rule.EXACT_DUPLICATE
         keys = _key_texts(joined, losers.row[chosen])
         problem = Problem(rule, Severity.NOTE, " ".join(joined.layout.key), reason, rows, keys)
         yield number, problem, source.rows.lines.of(rows)
 
 
-def _reasons(joined: Joined, why: int, lines: Lines, file: str) -> pa.StringArray:
-    layout = joined.layout
-    where = f" of {file}" if file else ""
-    said = (
-        ("The same row as line ", f"{where}; counted once."),
-        ("The same record as line ", f"{where}, which has {layout.end} filled in; that one was kept."),
-        ("The same record as line ", f"{where}, a file with later dates; that one was kept."),
-        ("The same record as line ", f"{where}, which comes later; that one was kept."),
+def _where(source: Source, other: Source) -> tuple[str, str]:
+    """The words before and after the number of the other row's line."""
+    if other.is_stored:
+        return "row ", " of what was imported before"
+    return "line ", "" if other is source else f" of {other.name}"
+
+
+def _reasons(joined: Joined, why: int, lines: Lines, where: tuple[str, str]) -> pa.StringArray:
+    before, after = where
+    same, kept = (
+        ("The same row as", "counted once"),
+        ("The same record as", f"which has {joined.layout.end} filled in; that one was kept"),
+        ("The same record as", "a file with later dates; that one was kept"),
+        ("The same record as", "which comes later; that one was kept"),
     )[why]
+    count = len(lines)
     numbers = arrow.integers(lines).cast(pa.string())
-    nothing = _same("", len(lines))
-    return pc.binary_join_element_wise(
-        _same(said[0], len(lines)), numbers, _same(said[1], len(lines)), nothing
-    )
+    start, end = _same(f"{same} {before}", count), _same(f"{after}, {kept}.", count)
+    return pc.binary_join_element_wise(start, numbers, end, _same("", count))
 
 
 def _key_texts(joined: Joined, rows: Rows) -> pa.StringArray:

@@ -43,7 +43,7 @@ class Trouble:
 
 
 def is_litter(name: str) -> bool:
-    """Whether a file of this name is the system's or another program's own: hidden, a lock, a thumbnail store."""
+    """Whether a file of this name is the system's or a program's own: hidden, a lock, a thumbnail store."""
     return name.startswith((".", "~$")) or name.lower() in _LITTER
 
 
@@ -103,4 +103,4 @@ def _no_access(path: Path, name: str, error: OSError) -> Trouble:
 def unreadable(error: OSError) -> str:
     """Why a file could not be read, and what to do."""
     why = error.strerror or "the disk does not answer"
-    return f"The file cannot be read ({why}). Close it in other programs, check your rights to it, and try again."
+    return f"The file cannot be read ({why}). Close it in other programs, check your rights, and try again."

@@ -24,6 +24,13 @@ class Findings:
         self._lines: list[Lines] = []
         self._texts: dict[str, list[Distinct]] = {name: [] for name in TEXTS}
 
+    def copy(self) -> Findings:
+        """The same findings, to add further ones to."""
+        twin = Findings()
+        twin._places, twin._lines = list(self._places), list(self._lines)
+        twin._texts = {name: list(parts) for name, parts in self._texts.items()}
+        return twin
+
     def about_file(
         self, place: int, file: str, rule: Rule, severity: Severity, reason: str,
         line: int | None = None, column: str = "", extract: str = "",
@@ -62,7 +69,7 @@ class Findings:
             self._texts[name].append(texts.get(name) or nothing(len(lines)))
 
     def table(self) -> pa.Table:
-        """Columns file, line (null for a whole file), column, value, reason, rule, severity, child, extract."""
+        """The report's columns (line is null for a whole file), then rule, severity, child and extract."""
         places = np.repeat(np.array(self._places, dtype=np.int64), [len(lines) for lines in self._lines])
         lines = np.concatenate([np.zeros(0, dtype=np.int64), *self._lines])
         order = np.lexsort((lines, places))

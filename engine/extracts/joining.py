@@ -67,13 +67,19 @@ def _array(column: Column, values: Values, kept: Rows | None) -> pa.Array:
     return arrow.dates(chosen) if column.kind in DAYS else arrow.integers(chosen)
 
 
-def join(layout: Layout, files: Sequence[CleanRows]) -> Joined:
-    """Add the files' rows together (in order of path) and find those that share a key."""
+def join(layout: Layout, files: Sequence[CleanRows], first_is_stored: bool = False) -> Joined:
+    """Add the files' rows together (in order of path) and find those that share a key.
+
+    `first_is_stored` tells that the first is what was imported before: a row that stands there already is the
+    one that counts.
+    """
     starts = np.cumsum([0, *(len(file.rows) for file in files)], dtype=np.int64)
     present = [c for c in layout.columns if any(c.name in file.columns for file in files)]
     columns = {column.name: _together(column, files) for column in present}
     identity = _identity([columns[name] for name in layout.key], int(starts[-1]))
     losers = _losers(layout, columns, starts, identity, files)
+    if first_is_stored:
+        losers = _stored_first(losers, int(starts[1]))
     return Joined(layout, columns, starts, losers)
 
 
@@ -81,7 +87,8 @@ def _together(column: Column, files: Sequence[CleanRows]) -> Values:
     parts = [file.columns.get(column.name) for file in files]
     if column.kind in DAYS or column.kind in (Kind.DATETIME, Kind.NUMBER, Kind.FLAG):
         blank = NEVER if column.kind in DAYS else NO_AMOUNT
-        arrays = [np.full(len(f.rows), blank) if p is None else p for p, f in zip(parts, files, strict=True)]
+        blanks = [np.full(len(file.rows), blank) for file in files if column.name not in file.columns]
+        arrays = [part if isinstance(part, np.ndarray) else blanks.pop(0) for part in parts]
         return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
     return joined([_or_blank(part, len(file.rows)) for part, file in zip(parts, files, strict=True)])
 
@@ -124,7 +131,7 @@ def _losers(
     file = np.searchsorted(starts, shared, side="right") - 1
     recent = np.array([latest_day(layout, one.columns) for one in files], dtype=np.int32)[file]
     ended = np.zeros(len(shared), dtype=bool)
-    if layout.end in columns:
+    if layout.end is not None and layout.end in columns:
         ended = ~is_blank(some_rows(columns[layout.end], shared))
     order = np.lexsort((shared, recent, ended, identity[shared]))
     owner = identity[shared][order]
@@ -136,6 +143,21 @@ def _losers(
     why = np.where(same, 0, np.where(ended[row] != ended[won], 1, np.where(recent[row] != recent[won], 2, 3)))
     in_order = np.argsort(shared[row], kind="stable")
     return Losers(shared[row][in_order], shared[won][in_order], why[in_order].astype(np.int8))
+
+
+def _stored_first(losers: Losers, stored: int) -> Losers:
+    """Where a stored row is the same as the new one that wins, the new one is the duplicate."""
+    again = (losers.row < stored) & (losers.winner >= stored) & (losers.why == 0)
+    if not again.any():
+        return losers
+    gives_way = np.sort(losers.winner[again])
+    takes_over = losers.row[again][np.argsort(losers.winner[again], kind="stable")]
+    row, winner = losers.row.copy(), losers.winner.copy()
+    row[again], winner[again] = losers.winner[again], losers.row[again]
+    others = ~again & np.isin(winner, gives_way)
+    winner[others] = takes_over[np.searchsorted(gives_way, winner[others])]
+    order = np.argsort(row, kind="stable")
+    return Losers(row[order], winner[order], losers.why[order])
 
 
 def _shared(identity: Keys) -> Rows:

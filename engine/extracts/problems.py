@@ -43,7 +43,7 @@ Rows = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Problem:
-    """One kind of finding in some rows of a file, with the value of each row; `reason` is one for all or each."""
+    """One kind of finding in some rows, with the value of each; `reason` is one for all or one for each."""
 
     rule: Rule
     severity: Severity

@@ -19,12 +19,12 @@ _BLOCK = 4 * 1024 * 1024
 _QUOTE, _LINE_FEED, _RETURN = b'"\n\r'
 
 
-class NotPlain(Exception):
+class NotPlainError(Exception):
     """The file needs the careful reader."""
 
 
 def read_plain(file: Path | bytes, heading_row: HeadingRow, places: Iterable[int]) -> RawRows:
-    """Rows in which every row has as many cells as there are headings; raises NotPlain."""
+    """Rows in which every row has as many cells as there are headings; raises NotPlainError."""
     wanted = [str(place) for place in places]
     odd_rows = 0
 
@@ -52,15 +52,15 @@ def read_plain(file: Path | bytes, heading_row: HeadingRow, places: Iterable[int
             ),
         )
     except pa.ArrowInvalid as error:
-        raise NotPlain from error
+        raise NotPlainError from error
     if odd_rows:
-        raise NotPlain
+        raise NotPlainError
     columns = {int(name): table.column(name) for name in table.column_names}
     return RawRows(table.num_rows, columns, LineNumbers(heading_row.lines + 1), sifted=False)
 
 
 def plain_quotes(data: bytes, delimiter: str) -> bool:
-    """Whether quotation marks stand only around whole fields, doubled inside them, never around a line break."""
+    """Whether quotation marks stand around whole fields only, doubled inside, and around no line break."""
     letters = np.frombuffer(data, dtype=np.uint8)
     marks = np.flatnonzero(letters == _QUOTE)
     if len(marks) % 2:

@@ -63,7 +63,7 @@ def _explained(layout: Layout, present: frozenset[str]) -> frozenset[str]:
 
 
 def _closest(explained: Mapping[str, frozenset[str]]) -> Unrecognised:
-    """The extract that lacks the smallest part of its marked columns; among equals the one explaining most."""
+    """The extract that lacks the smallest part of its marked columns; of equals, what explains most."""
 
     def nearness(layout: Layout) -> tuple[float, int]:
         found = sum(column in explained[layout.name] for column in layout.marked)

@@ -1,4 +1,4 @@
-"""What every kind of file comes down to: a heading row and rows of texts (extracts.md, rules for every file)."""
+"""What every kind of file comes down to: a heading row and rows of texts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class LineNumbers:
     def of(self, rows: npt.NDArray[np.integer]) -> Lines:
         """The lines of some rows."""
         if self.listed is not None:
-            return self.listed[rows]
+            listed: Lines = self.listed[rows]
+            return listed
         return rows.astype(np.int64) + self.first
 
     def without(self, kept: Lines, rows: int) -> LineNumbers:

@@ -12,12 +12,12 @@ DELIMITERS = (",", ";", "\t")
 LONGEST_FIELD = 2**31 - 1
 
 
-class Undecodable(Exception):
+class UndecodableError(Exception):
     """The bytes are no text in any encoding that is accepted."""
 
 
 def to_utf8(data: bytes) -> bytes:
-    """The bytes of a text as UTF-8 without a byte order mark; raises Undecodable."""
+    """The bytes of a text as UTF-8 without a byte order mark; raises UndecodableError."""
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
     if data.isascii():
@@ -35,7 +35,7 @@ def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Undecodable from error
+        raise UndecodableError from error
 
 
 @dataclass(frozen=True)
