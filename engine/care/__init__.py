@@ -1,1 +1,1 @@
-"""The care model: periods of care, placements, workers, and the roll of children in care at each month end."""
+"""The care model: periods of care, placements, workers, and the roll of children in care by month end."""

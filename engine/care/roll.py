@@ -28,6 +28,10 @@ class Roll:
         self.month, self.episode = self._open_episodes()
 
     def _open_episodes(self) -> tuple[Rows, Rows]:
+        """The episodes open at each D: one per child, as an earlier one has ended when the next begins.
+
+        An end that overlaps the next episode counts from the day on which it is known, when it is past.
+        """
         model, episodes = self.model, self.model.episodes
         begun = np.searchsorted(model.days, np.maximum(episodes.start, self._reading_from), side="left")
         ended = np.searchsorted(model.days, np.minimum(episodes.end, self._reading_until), side="left")
@@ -35,7 +39,7 @@ class Roll:
         child = episodes.child[episode]
         adult = age_on(model.children.birth[child], model.days[month]) >= ADULT
         kept = model.children.in_header[child] & ~adult
-        return self._latest_period(month[kept], episode[kept])
+        return month[kept], episode[kept]
 
     @property
     def _reading_from(self) -> Days:
@@ -44,16 +48,6 @@ class Roll:
     @property
     def _reading_until(self) -> Days:
         return self.model.episodes.reading_until[self.model.episodes.reading]
-
-    def _latest_period(self, month: Rows, episode: Rows) -> tuple[Rows, Rows]:
-        """Where two periods of a child are open at D, the one with the later S0 counts (section 8)."""
-        child = self.model.episodes.child[episode]
-        place = child.astype(np.int64) * len(self.model.days) + month
-        order = np.argsort(place, kind="stable")
-        place = place[order]
-        last = np.append(place[1:] != place[:-1], True) if len(place) else np.zeros(0, dtype=bool)
-        kept = order[last]
-        return month[kept], episode[kept]
 
     def __len__(self) -> int:
         return len(self.month)

@@ -148,8 +148,8 @@ INDICATORS = (
         needs=(needs.EPISODES, needs.uasc, needs.health("IHA")),
         definition="Of the Children in Care who became looked after and therefore whose Initial Health "
         "Assessment was due in the period, the percentage of those whose Initial Health Assessment took "
-        "place within 20 working days of the date they became looked after. UASC LAC Starters between 01/07/2016 "
-        "and 01/04/2018 are excluded",
+        "place within 20 working days of the date they became looked after. UASC LAC Starters between "
+        "01/07/2016 and 01/04/2018 are excluded",
     ),
     Indicator(
         id="health_assessment_up_to_date",

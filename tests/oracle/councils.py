@@ -276,7 +276,7 @@ class _Maker:
             "CHILD": child,
             "DECOM": start,
             "RNE": self._one(usual, usual, usual, usual, usual, None, "P", "S"),
-            "LS": self._one("C2", "C2", "V2", "E1", "D1", "C1", "V3", None, "V2", "E1"),
+            "LS": self._one("C2", "C2", "V2", "E1", "D1", "C1", "V3", None, "V4", "E1"),
             "PLACE": place,
             "PLACE_PROVIDER": self._one("PR1", "PR1", "PR4", "PR5", "PR0", None),
             "DEC": ends,

@@ -22,19 +22,19 @@ JULY = "2019-07"
 
 
 def written(**extracts: str) -> Extracts:
-    """Rows from text: column names in the first line, a row per line, "-" is blank, "_" a space."""
+    """Rows from text: column names in the first line, a row per line, "-" is blank, "~" a space."""
     return {name: _rows(name, text) for name, text in extracts.items()}
 
 
 def _rows(name: str, text: str) -> list[dict[str, object]]:
-    lines = [line.split() for line in text.strip().splitlines()]
+    lines = [line.split() for line in text.splitlines() if line.strip()]
     if not lines:
         return []
     columns, *rows = lines
     kinds = LAYOUTS[name]
     return [
         {
-            column: None if cell == "-" else read_value(cell.replace("_", " "), kinds[column])
+            column: None if cell == "-" else read_value(cell.replace("~", " "), kinds[column])
             for column, cell in zip(columns, row, strict=True)
         }
         for row in rows
