@@ -1,0 +1,64 @@
+"""Where an import begins, and what was imported before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.tables import RowsModel, Table
+from desktop.theme import RHYTHM
+from desktop.views.importing.tables import IMPORTS
+from desktop.widgets import button, column, named, row, text
+from engine.workspace import ImportRecord
+
+HOW = (
+    "Drop files or a folder anywhere on this window, or choose them. CSV files, zip archives, .xlsx workbooks "
+    "and the XML of the SSDA903 return are read; what a file is, is told from its columns, not from its name. "
+    "Nothing changes before you have seen what was found and press Import."
+)
+
+
+class Home(QWidget):
+    """Choose files; the imports so far; undo the last."""
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files = button("Choose &files …", self.files_wanted.emit, primary=True)
+        self._folder = button("Choose a fol&der …", self.folder_wanted.emit)
+        self._said = named(text("", "notice"), "What happened")
+        self._said.hide()
+        self._model: RowsModel[ImportRecord] = RowsModel(IMPORTS)
+        self._table = Table(self._model, "Imports so far")
+        self._heading = text("Imports so far", "subheading")
+        self.undo = button("&Undo the last import", self.undo_wanted.emit)
+        self._none = text("Nothing has been imported yet.", "secondary")
+        layout = column(
+            text("Import", "heading"), text(HOW), _line(self.files, self._folder, None), self._said,
+            self._heading, self._none, self._table, _line(self.undo, None), spacing=2 * RHYTHM,
+        )  # fmt: skip
+        self.setLayout(layout)
+
+    def show_imports(self, records: Sequence[ImportRecord]) -> None:
+        """The import log, the latest first."""
+        self._model.set_rows(list(reversed(records)))
+        for widget in (self._table, self.undo):
+            widget.setVisible(bool(records))
+        self._none.setVisible(not records)
+        self.undo.setEnabled(bool(records) and records[-1].undone_at is None)
+
+    def say(self, sentence: str) -> None:
+        """What the last import or its undoing did; "" takes the sentence away."""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+
+
+def _line(*items: QWidget | None) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(row(*items))
+    return holder
