@@ -140,7 +140,8 @@ class Column:
 class Cell:
     """A cell of a table: text, then a rating chip, then an arrow, whichever are there.
 
-    The arrow compares with `since` ("last month", "a year ago"), which a screen reader says with it. `spoken` replaces the text for screen readers ("suppressed", "not reported"). `columns` and `rows`
+    The arrow compares with `since` ("last month", "a year ago"), which a screen reader says with it.
+    `spoken` replaces the text for screen readers ("suppressed", "not reported"). `columns` and `rows`
     are how many it spans; cells that a span covers are left out of the rows. `header` makes this one
     cell a heading of its row.
     """

@@ -1,5 +1,5 @@
 """The pack as a tagged, archival PDF file."""
 
-from engine.report.pdf.renderer import Cancelled, render
+from engine.report.pdf.renderer import render
 
-__all__ = ["Cancelled", "render"]
+__all__ = ["render"]

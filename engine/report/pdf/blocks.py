@@ -33,6 +33,7 @@ from engine.report.tagging.text import Ink, Span, TextBlock
 
 BULLET_ROOM = 14.0
 TERM_SHARE = 0.3
+MOST_MONTHS_ACROSS = 14
 LONGEST_ENTRY = 160
 """Letters of a heading that the contents show."""
 
@@ -67,7 +68,7 @@ class Builder:
             yield from self.block(block, parent)
 
     def heading(self, text: str, parent: Element) -> TaggedParagraph:
-        """A heading with its bookmark; headings are made in the order of the entries, which know the level."""
+        """A heading with its bookmark; headings are made in the order of the entries."""
         entry = next(self.made)
         ink, leading, before, after = HEADINGS[min(entry.level, max(HEADINGS))]
         return TaggedParagraph(
@@ -171,10 +172,10 @@ class Builder:
             block.height or charts.height_of(chart, width),
             parent,
             one_line(chart.alt_text),
-            space_after=8,
+            space_after=10,
         )
         caption = figure.element.add("Caption")
-        yield TaggedParagraph(title, caption, space_before=10, space_after=4, keep_with_next=True)
+        yield TaggedParagraph(title, caption, space_before=14, space_after=4, keep_with_next=True)
         yield figure
         if block.twin:
             yield from table(_twin(chart), parent, width)
@@ -216,17 +217,31 @@ def _number_texts(figure: pack.KeyFigure) -> Iterator[TextBlock]:
 
 def _twin(chart: charts.PaperChart) -> pack.TableBlock:
     """The chart's table; one of months lies on its side, as the months do in the picture."""
-    rows = chart.twin()
-    if isinstance(chart, LineChart) and len(rows) <= 15:
-        rows = [list(row) for row in zip(*rows, strict=True)]
-        head, align = rows[0], "right"
-    else:
-        head, align = rows[0], "right"
+    if isinstance(chart, LineChart) and len(chart.categories) <= MOST_MONTHS_ACROSS:
+        return _months_across(chart)
+    head, *rows = chart.twin()
     columns = tuple(
-        pack.Column(text, "left" if not place else align, row_header=not place)
+        pack.Column(text, "right" if place else "left", row_header=not place)
         for place, text in enumerate(head)
     )
-    body = tuple(pack.Row(tuple(pack.Cell(text) for text in row)) for row in rows[1:])
-    return pack.TableBlock("", columns, body)
+    return pack.TableBlock("", columns, tuple(pack.Row(tuple(map(pack.Cell, row))) for row in rows))
 
 
+def _months_across(chart: LineChart) -> pack.TableBlock:
+    """The twin turned on its side, its unit in the corner; what made months stand out is told below."""
+    suffix = chart.measure.suffix
+    head, *rows = chart.twin()
+    if chart.signals:
+        head, rows = head[:-1], [row[:-1] for row in rows]
+    months = [row[0] for row in rows]
+    unit = chart.unit[:1].upper() + chart.unit[1:]
+    columns = (
+        pack.Column(unit, row_header=True),
+        *(pack.Column(month, "right") for month in months),
+    )
+    lines = tuple(
+        pack.Row((pack.Cell(head[place]), *(pack.Cell(row[place].removesuffix(suffix)) for row in rows)))
+        for place in range(1, len(head))
+    )
+    notes = tuple(f"{months[signal.position]}: {signal.reason}." for signal in chart.signals)
+    return pack.TableBlock("", columns, lines, notes)

@@ -111,7 +111,8 @@ class Flow:
             current = waiting.pop(0)
             gap = 0.0 if self._at_top else max(self._space, current.getSpaceBefore())
             height = current.wrap(self._width, self._room)[1]
-            if height <= self._room - gap + 0.01:
+            below = getattr(current, "room_below", 0.0)
+            if height + below <= self._room - gap + 0.01:
                 self._draw(current, gap, height)
             else:
                 waiting[:0] = self._parted(current, self._room - gap)
@@ -129,12 +130,15 @@ class Flow:
         if isinstance(flowable, Stacks):
             return flowable.unstacked()
         if isinstance(flowable, TaggedTable):
-            return self._parted_row(flowable, room)
+            return self._parted_table(flowable, room)
         raise ValueError(f"a {type(flowable).__name__} is higher than a page and cannot be parted")
 
-    def _parted_row(self, table: TaggedTable, room: float) -> list[Flowable]:
-        first, rest = table.split_row(room)
-        return [first, rest]
+    def _parted_table(self, table: TaggedTable, room: float) -> list[Flowable]:
+        """A table whose first row is higher than the page, or whose notes find no room below it."""
+        if table.wrap(self._width, room)[1] <= room:
+            table.room_below = 0
+            return [table]
+        return list(table.split_row(room))
 
     def _draw(self, flowable: Flowable, gap: float, height: float) -> None:
         self._y -= gap + height

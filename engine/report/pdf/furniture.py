@@ -44,14 +44,16 @@ class Furniture:
         width, height = canvas._pagesize
         if self.section:
             canvas.open_artifact("Pagination", "Header")
-            y = height - 38
-            right = _draw(canvas, self._edition, width - SIDE_MARGIN, y, SMALL_BOLD, "right")
-            _draw(canvas, self._name, SIDE_MARGIN, y, SMALL_QUIET, "left", width - 2 * SIDE_MARGIN - right - 20)
+            y, room = height - 38, width - 2 * SIDE_MARGIN
+            end = (width - SIDE_MARGIN, y)
+            right = _draw(canvas, self._edition, end, SMALL_BOLD, align="right", room=room / 2)
+            _draw(canvas, self._name, (SIDE_MARGIN, y), SMALL_QUIET, room=room - right - 20)
             _rule(canvas, height - 46, width)
             canvas.close()
         canvas.open_artifact("Pagination", "Footer")
         _rule(canvas, BOTTOM_MARGIN - 18, width)
-        _draw(canvas, self.section, SIDE_MARGIN, BOTTOM_MARGIN - 26, SMALL_QUIET, "left", width - 2 * SIDE_MARGIN - 90)
+        room = width - 2 * SIDE_MARGIN - 90
+        _draw(canvas, self.section, (SIDE_MARGIN, BOTTOM_MARGIN - 26), SMALL_QUIET, room=room)
         number = canvas.getPageNumber()
         canvas.later(lambda: _page_of(canvas, number, width))
         canvas.close()
@@ -63,16 +65,23 @@ def _rule(canvas: TaggedCanvas, y: float, width: float) -> None:
 
 
 def _draw(
-    canvas: TaggedCanvas, text: str, x: float, y: float, ink: Ink, align: str, room: float = 0
+    canvas: TaggedCanvas,
+    text: str,
+    place: tuple[float, float],
+    ink: Ink,
+    *,
+    room: float,
+    align: str = "left",
 ) -> float:
-    """One line, shortened to its room; returns its width."""
+    """One line that starts or ends at a place, shortened to its room; returns its width."""
+    x, middle = place
     block = TextBlock(plain_spans(text, ink), LINE, align)
-    while room and block.natural_width > room and len(text) > 1:
+    while block.natural_width > room and len(text) > 1:
         text = text[: int(len(text) * 0.9) - 1].rstrip() + "…"
         block = TextBlock(plain_spans(text, ink), LINE, align)
     width = block.natural_width + 0.01
     block.wrap(width)
-    block.draw(canvas, x - width if align == "right" else x, y + LINE / 2, None)
+    block.draw(canvas, x - width if align == "right" else x, middle + LINE / 2, None)
     return width
 
 
@@ -110,7 +119,7 @@ def cover(pack: Pack, parent: Element, destination: str) -> Iterator[Flowable]:
 class _Band(Flowable):  # type: ignore[misc]
     """A broad rule in the accent colour at the top of the cover."""
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = width, 6.0
         return width, self.height
 
@@ -127,7 +136,7 @@ class _Space(Flowable):  # type: ignore[misc]
         super().__init__()
         self.height = height
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         return width, self.height
 
     def draw(self) -> None:

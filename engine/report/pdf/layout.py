@@ -36,7 +36,7 @@ class Stacks(Flowable):  # type: ignore[misc]
         self.height = max(_stack_height(stack, room, height) for stack, room in sizes)
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002 - reportlab's signature
+    def split(self, width: float, height: float) -> list[Flowable]:
         """Nothing: the composer sets what is too high for a page with `unstacked`."""
         return []
 
@@ -81,15 +81,16 @@ class BigNumbers(Flowable):  # type: ignore[misc]
     def __init__(self, items: Sequence[BigNumber]) -> None:
         super().__init__()
         self._items = list(items)
-        self.spaceBefore = 4
+        self.spaceBefore = 12
         self.spaceAfter = 12
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as its rows."""
         self._per_row = max(1, min(len(self._items), int((width + GAP / 2) // (self.LEAST + GAP / 2))))
         self._each = (width - (self._per_row - 1) * GAP / 2) / self._per_row
         self._tall = [
-            max(sum(text.wrap(self._each) for text in item.texts) for item in row) + 14 for row in self._rows()
+            max(sum(text.wrap(self._each) for text in item.texts) for item in row) + 14
+            for row in self._rows()
         ]
         self.width, self.height = width, sum(self._tall)
         return width, self.height
@@ -115,10 +116,9 @@ class BigNumbers(Flowable):  # type: ignore[misc]
         for row, tall in zip(self._rows(), self._tall, strict=True):
             for place, item in enumerate(row):
                 x = place * (self._each + GAP / 2)
+                line = f"{x:.2f} {top:.2f} m {x + self._each:.2f} {top:.2f} l S"
                 self.canv.open_artifact()
-                self.canv.addLiteral(
-                    f"{syntax.colour(TEXT, 'RG')} 0.75 w {x:.2f} {top:.2f} m {x + self._each:.2f} {top:.2f} l S"
-                )
+                self.canv.addLiteral(f"{syntax.colour(TEXT, 'RG')} 0.75 w {line}")
                 self.canv.close()
                 y = top - 6
                 for text in item.texts:
@@ -141,7 +141,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
         self.spaceBefore = 7 if level == 1 else 0
         self.spaceAfter = 0
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as the heading's lines."""
         self.width = width
         self.height = self._text.wrap(width - self._indent - self.NUMBER_ROOM) + 2

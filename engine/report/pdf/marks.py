@@ -2,7 +2,6 @@
 
 from functools import cache
 
-
 from engine.report.document import Direction, Rag
 from engine.report.pdf.style import BOLD, QUIET, RAG_COLOURS, RAG_INKS, TEXT
 from engine.report.tagging import syntax
@@ -12,6 +11,12 @@ from engine.report.tagging.text import MIDDLE_OF_CAPITALS, Ink, Span
 LETTER_SIZE = 9.0
 CHIP = 15.0
 """Width and height of a rating's shape: room for a letter of the smallest size."""
+
+GAP = 2.0
+"""Room on either side of a rating."""
+
+LARGE = 16.0
+"""Beside type larger than this, marks grow with it."""
 
 ROUND = 0.5523
 """How far a quarter circle's control points lie out, in parts of the radius."""
@@ -24,7 +29,7 @@ DIRECTION_COLOURS = {"better": RAG_COLOURS["green"], "same": QUIET, "worse": RAG
 class Chip:
     """A rating: red a diamond, amber a triangle, green a circle, with their first letter."""
 
-    width = CHIP
+    width = CHIP + 2 * GAP
 
     def __init__(self, rag: Rag, size: float) -> None:
         self._rag = rag
@@ -33,7 +38,7 @@ class Chip:
     def draw(self, canvas: TaggedCanvas, x: float, baseline: float) -> None:
         """Draws the shape, centred on the capital letters of the line, and the letter in it."""
         middle = baseline + MIDDLE_OF_CAPITALS * self._size
-        centre = x + CHIP / 2
+        centre = x + self.width / 2
         fill, line = syntax.colour(RAG_COLOURS[self._rag], "rg"), syntax.colour(TEXT, "RG")
         ink = Ink(BOLD, LETTER_SIZE, RAG_INKS[self._rag])
         letter = self._rag[0].upper()
@@ -73,14 +78,18 @@ def circle(x: float, y: float, r: float) -> str:
     )
 
 
+ARROW = 9.0
+"""The length of an arrow beside small type."""
+
+
 class Arrow:
     """A direction of travel: up is better, level the same, down worse."""
-
-    width = 9.0
 
     def __init__(self, direction: Direction, size: float) -> None:
         self._direction = direction
         self._size = size
+        self._scale = max(1.0, size / LARGE)
+        self.width = ARROW * self._scale
 
     def draw(self, canvas: TaggedCanvas, x: float, baseline: float) -> None:
         """Draws the arrow, centred on the capital letters of the line."""
@@ -88,7 +97,8 @@ class Arrow:
         turn = {"better": (0, 1), "same": (1, 0), "worse": (0, -1)}[self._direction]
         colour = DIRECTION_COLOURS[self._direction]
         outline = [(4.5, 0), (0.2, 4.0), (0.2, 1.1), (-4.5, 1.1), (-4.5, -1.1), (0.2, -1.1), (0.2, -4.0)]
-        points = [(centre + a * turn[0] - b * turn[1], middle + a * turn[1] + b * turn[0]) for a, b in outline]
+        grown = [(a * self._scale, b * self._scale) for a, b in outline]
+        points = [(centre + a * turn[0] - b * turn[1], middle + a * turn[1] + b * turn[0]) for a, b in grown]
         canvas.addLiteral(f"{syntax.colour(colour, 'rg')} {_polygon(points)} f")
 
 
@@ -104,5 +114,3 @@ def arrow_span(direction: Direction, ink: Ink, since: str = "") -> Span:
     words = SPOKEN_DIRECTION[direction]
     spoken = f"{words} {since}" if since else words.rsplit(" ", 1)[0]
     return Span(direction, ink, spoken=spoken, mark=Arrow(direction, ink.size))
-
-

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from reportlab.platypus import Flowable
 
+from engine.errors import Cancelled
 from engine.report.document import Block, Heading, Pack, Section, SideBySide
 from engine.report.pdf.blocks import Builder, Entry
 from engine.report.pdf.flow import Flow, page_size, text_width
@@ -20,10 +21,6 @@ from engine.report.tagging.structure import Element
 CREATOR = "Corporate Parenting Scorecard"
 COVER = "cover"
 UNTITLED = "Untitled"
-
-
-class Cancelled(Exception):
-    """The reader of the progress asked to stop."""
 
 
 def render(

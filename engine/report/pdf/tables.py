@@ -8,17 +8,20 @@ from itertools import groupby
 from reportlab.platypus import Flowable
 
 from engine.report.document import Cell, Column, Row, TableBlock
-from engine.report.pdf.marks import Arrow, Chip, arrow_span, chip_span
+from engine.report.pdf.marks import ARROW, Chip, arrow_span, chip_span
 from engine.report.pdf.style import CAPTION, SMALL, SMALL_BOLD, SMALL_QUIET, TINT
 from engine.report.pdf.typesetting import one_line, spans
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.paragraph import Bookmark, TaggedParagraph
 from engine.report.tagging.structure import Element
-from engine.report.tagging.table import TableCell, TableLook, TableRow, TaggedTable
+from engine.report.tagging.syntax import text_string
+from engine.report.tagging.table import STRONG, THIN, TableCell, TableLook, TableRow, TaggedTable
 from engine.report.tagging.text import Ink, Span, TextBlock
 
 LEADING = 12.5
-LOOK = TableLook(side=4, above=4.5, below=4.5, rule="D0D0D0", strong="0B0C0C")
+SPACE_AFTER = 14.0
+MOST_ROOM_BELOW = 150.0
+LOOK = TableLook(side=4, above=3.5, below=3.5, rule="D0D0D0", strong="0B0C0C")
 NUMBER_CAP = 76.0
 TEXT_CAP = 280.0
 """Columns of a table with room to spare do not grow beyond these: the eye must find its way across."""
@@ -36,7 +39,7 @@ class Blank:
 
 
 NO_CHIP = Span("", SMALL, mark=Blank(Chip.width))
-NO_ARROW = Span("", SMALL, mark=Blank(Arrow.width))
+NO_ARROW = Span("", SMALL, mark=Blank(ARROW))
 
 
 def table(block: TableBlock, parent: Element, width: float) -> Iterator[Flowable]:
@@ -47,22 +50,26 @@ def table(block: TableBlock, parent: Element, width: float) -> Iterator[Flowable
         text = TextBlock(spans(block.empty, SMALL_QUIET), 13)
         yield TaggedParagraph(text, parent.add("P"), space_after=14)
         return
-    attributes = {"O": "/Table", "Summary": _pdf_text(block.summary)} if block.summary else None
+    attributes = {"O": "/Table", "Summary": text_string(one_line(block.summary))} if block.summary else None
     element = parent.add("Table", attributes=attributes)
     if block.caption:
         yield _caption(block, element.add("Caption"), anchor)
+    notes = [TextBlock(spans(note, SMALL_QUIET), LEADING) for note in block.footnotes]
+    room_below = sum(note.wrap(width) + 2 for note in notes) + 8 if notes else 0.0
     maker = _TableMaker(block)
     yield TaggedTable(
-        maker.widths(width), maker.heads(), maker.rows(), element, LOOK, space_before=2, space_after=8
+        maker.widths(width),
+        maker.heads(),
+        maker.rows(),
+        element,
+        LOOK,
+        space_before=2,
+        space_after=6 if notes else SPACE_AFTER,
+        room_below=min(room_below, MOST_ROOM_BELOW),
     )
-    for note in block.footnotes:
-        yield TaggedParagraph(TextBlock(spans(note, SMALL_QUIET), 12.5), parent.add("P"), space_after=2)
-
-
-def _pdf_text(text: str) -> str:
-    from engine.report.tagging.syntax import text_string
-
-    return text_string(one_line(text))
+    for number, note in enumerate(notes, 1):
+        after = SPACE_AFTER if number == len(notes) else 2
+        yield TaggedParagraph(note, parent.add("P"), space_after=after)
 
 
 def _caption(block: TableBlock, element: Element, anchor: Bookmark | None) -> TaggedParagraph:
@@ -94,7 +101,7 @@ class _TableMaker:
     def _text(self, row: Row, cell: Cell, place: int) -> TextBlock:
         strong = cell.bold or row.kind != "body"
         ink = SMALL_BOLD if strong else SMALL
-        align = "left" if row.kind == "group" else self._columns[place].align
+        align = self._columns[place].align if row.kind != "group" and cell.columns == 1 else "left"
         made = list(self._cell_spans(cell, ink, place)) if row.kind != "group" else spans(cell.text, ink)
         return TextBlock(made, LEADING, align)
 
@@ -102,7 +109,10 @@ class _TableMaker:
         chips, arrows = self._chips[place], self._arrows[place]
         text = spans(cell.text, ink)
         if cell.spoken:
-            text = [span._replace(spoken=one_line(cell.spoken) if not number else " ") for number, span in enumerate(text)]
+            text = [
+                span._replace(spoken=one_line(cell.spoken) if not number else " ")
+                for number, span in enumerate(text)
+            ]
         yield from text
         if chips and (cell.columns == 1 or cell.rag):
             if cell.rag:
@@ -125,7 +135,9 @@ class _TableMaker:
         upper: list[TableCell] = []
         lower: list[TableCell] = []
         numbered = list(enumerate(columns))
-        for (group, _), members in groupby(numbered, key=lambda pair: (pair[1].group, pair[1].group or pair[0])):
+        for (group, _), members in groupby(
+            numbered, key=lambda pair: (pair[1].group, pair[1].group or pair[0])
+        ):
             texts = [self._heads[place] for place, _ in members]
             if group:
                 head = TextBlock(spans(group, SMALL_BOLD), LEADING, "centre")
@@ -133,7 +145,7 @@ class _TableMaker:
                 lower += [TableCell(text, "/Column") for text in texts]
             else:
                 upper.append(TableCell(texts[0], "/Column", rows=2))
-        return [TableRow(tuple(upper), rule=0), TableRow(tuple(lower))]
+        return [TableRow(tuple(upper), rule=0), TableRow(tuple(lower), rule=0)]
 
     def rows(self) -> list[TableRow]:
         """The rows under the headings."""
@@ -144,10 +156,15 @@ class _TableMaker:
             head = TableCell(cells[0][2], "/Column", columns=len(self._columns))
             return TableRow((head,), fill=TINT, keep=True)
         made = tuple(
-            TableCell(text, "/Row" if cell.header or self._columns[place].row_header else "", cell.columns, cell.rows)
+            TableCell(
+                text,
+                "/Row" if cell.header or self._columns[place].row_header else "",
+                cell.columns,
+                cell.rows,
+            )
             for place, cell, text in cells
         )
-        return TableRow(made, rule=0.75 if row.kind == "total" else 0.4)
+        return TableRow(made, rule=STRONG if row.kind == "total" else THIN)
 
     # Widths
 
@@ -177,7 +194,10 @@ class _TableMaker:
 def _shared(room: float, natural: list[float], least: list[float], aligns: Sequence[str]) -> list[float]:
     """The room divided: natural widths and some air, or between least and natural, or less than least."""
     if sum(natural) <= room:
-        caps = [max(width, TEXT_CAP if align == "left" else NUMBER_CAP) for width, align in zip(natural, aligns, strict=True)]
+        caps = [
+            max(width, TEXT_CAP if align == "left" else NUMBER_CAP)
+            for width, align in zip(natural, aligns, strict=True)
+        ]
         wanted = sum(caps) - sum(natural)
         part = min(1.0, (room - sum(natural)) / wanted) if wanted else 0.0
         return [width + part * (cap - width) for width, cap in zip(natural, caps, strict=True)]
@@ -214,5 +234,3 @@ def _in_columns(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]]
 
 def _any(rows: list[list[tuple[int, Cell]]], place: int, name: str) -> bool:
     return any(getattr(cell, name) for cells in rows for column, cell in cells if column == place)
-
-

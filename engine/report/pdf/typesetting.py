@@ -17,14 +17,16 @@ from engine.report.tagging.text import Ink, Span
 BOX = "\u25a1"
 UNKNOWN = "unprintable character"
 INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-SPACES = {"\t": " ", "\r": "", "\u2028": "\n", "\u2029": "\n", "\u2003": " ", "\u2002": " "}
+SPACES = str.maketrans(
+    {"\t": " ", "\r": "", "\u2028": "\n", "\u2029": "\n", "\u2003": " ", "\u2002": " "}
+)
 
 
 def clean(text: str) -> str:
     """The text without control and direction characters; line ends stay, other white space is a space."""
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").translate(str.maketrans(SPACES))
+    text = text.replace("\r\n", "\n").translate(SPACES)
     kept = (letter for letter in text if letter == "\n" or unicodedata.category(letter) not in INVISIBLE)
     return unicodedata.normalize("NFC", "".join(letter for letter in kept if not _selects_a_variant(letter)))
 

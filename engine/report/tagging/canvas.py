@@ -1,7 +1,7 @@
 """A reportlab canvas whose marks all have a meaning: tagged content or artifacts, nothing else.
 
 Drawing goes on as on any canvas, between `open_content(element)` or `open_artifact()` and `close()`. The
-canvas keeps the structure tree and, in `save`, writes a file that keeps the promises of PDF/UA-1 and PDF/A-2a.
+canvas keeps the structure tree and, in `save`, writes a file that keeps to PDF/UA-1 and PDF/A-2a.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -45,7 +45,7 @@ class Later:
 class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
     """A page that knows its place in the parent tree and follows the structure with the tab key."""
 
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -199,15 +199,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self.showPage()
         self._check_links()
         for page in self._pages:
-            page.stream = "\n".join(
-                part.make() if isinstance(part, Later) else part for part in page.code
-            )
+            page.stream = "\n".join(part.make() if isinstance(part, Later) else part for part in page.code)
             del page.code
         self._filename.write(file_bytes(self._doc, self, self.tree, self.metadata, self.profile))
-
-
 
     def _check_links(self) -> None:
         nowhere = sorted(name for name, place in self._destinations.items() if place.page is None)
         if nowhere:
-            raise StructureError(f"links lead to places that are nowhere in the document: {', '.join(nowhere)}")
+            raise StructureError(
+                f"links lead to places that are nowhere in the document: {', '.join(nowhere)}"
+            )

@@ -34,7 +34,7 @@ class TaggedFigure(Flowable):  # type: ignore[misc]
         self.spaceBefore = space_before
         self.spaceAfter = space_after
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Its own height, and all the width."""
         self.width = width
         return width, self.height

@@ -1,4 +1,4 @@
-"""What a file says of itself: catalogue, information, XMP with the claims of both standards, output intent."""
+"""What a file says of itself: catalogue, information, XMP with both standards' claims, output intent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Flowables of running text: paragraphs, list items and headings, each split between lines where a page ends."""
+"""Flowables of running text: paragraphs, list items, headings; split between lines where a page ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FEWEST_LINES = 2
 
 @dataclass(frozen=True)
 class Label:
-    """What stands in the margin beside a text, such as a bullet: its text, its element and the margin's width."""
+    """What stands in the margin beside a text, such as a bullet: text, element and the margin's width."""
 
     text: TextBlock
     element: Element
@@ -34,7 +34,7 @@ class SideRule:
 
 @dataclass(frozen=True)
 class Bookmark:
-    """What a heading enters in the outline: title, destination and level from 0. An empty title enters none."""
+    """What a heading enters in the outline: title, destination, level from 0. No title, no entry."""
 
     title: str
     destination: str
@@ -72,7 +72,7 @@ class TaggedParagraph(Flowable):  # type: ignore[misc]
     def _indent(self) -> float:
         return (self.label.room if self.label else 0) + (self.rule.indent if self.rule else 0)
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The room it takes up at that width."""
         if self.last is None or self.text.lines == []:
             self.text.wrap(width - self._indent)
@@ -126,8 +126,12 @@ class TaggedParagraph(Flowable):  # type: ignore[misc]
                 )
         if self.rule and self.rule.width:
             canvas.open_artifact()
-            canvas.addLiteral(f"{syntax.colour(self.rule.colour, 'rg')} 0 0 {self.rule.width} {self.height:.2f} re f")
+            canvas.addLiteral(
+                f"{syntax.colour(self.rule.colour, 'rg')} 0 0 {self.rule.width} {self.height:.2f} re f"
+            )
             canvas.close()
         if self.label:
-            self.label.text.draw(canvas, self.rule.indent if self.rule else 0, self.height, self.label.element)
-        self.text.draw(canvas, self._indent, self.height, self.element, self.first, self.last)
+            self.label.text.draw(
+                canvas, self.rule.indent if self.rule else 0, self.height, self.label.element
+            )
+        self.text.draw(canvas, self._indent, self.height, self.element, slice(self.first, self.last))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from engine.report.tagging.syntax import text_string
 
 Attributes = Mapping[str, str]
-"""Attribute names and their values as PDF syntax, with the owner under `O`: {"O": "/Table", "Scope": "/Row"}."""
+"""Attribute names and values as PDF syntax, the owner under `O`: {"O": "/Table", "Scope": "/Row"}."""
 
 
 class Content(NamedTuple):
@@ -107,7 +107,10 @@ class StructureTree:
         written = [
             _written(element, numbers, numbers.get(id(element.parent), root), pages) for element in elements
         ]
-        top = f"<</Type/StructTreeRoot/K {first + 1} 0 R/ParentTree {first} 0 R/ParentTreeNextKey {self._next_key}>>"
+        top = (
+            f"<</Type/StructTreeRoot/K {first + 1} 0 R/ParentTree {first} 0 R"
+            f"/ParentTreeNextKey {self._next_key}>>"
+        )
         return [top.encode(), self._parent_tree(numbers), *written]
 
     def _parent_tree(self, numbers: Mapping[int, int]) -> bytes:

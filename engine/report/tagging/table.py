@@ -1,7 +1,7 @@
 """A table that runs over pages: its headings are repeated as artifacts, its rows keep their cells' meaning.
 
-A row that is higher than a page is split between the lines of its cells. A row that names the rows after it is
-never the last on a page, and two rows at least stay together at the start and the end where they can.
+A row that is higher than a page is split between the lines of its cells. A row that names the rows after
+it is never the last on a page, and two rows stay together at the start and the end where they can.
 """
 
 from __future__ import annotations
@@ -14,6 +14,13 @@ from reportlab.platypus import Flowable
 from engine.report.tagging import syntax
 from engine.report.tagging.structure import Element
 from engine.report.tagging.text import TextBlock
+
+MOST_HEAD = 240.0
+"""Headings higher than this are not repeated: they are rows like others, so that a page has room for more."""
+
+STRONG = 0.75
+THIN = 0.4
+"""The widths of rules."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +35,10 @@ class TableCell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row. `rule` is the width of the line above it, `fill` the colour behind it, `keep` ties it to the next."""
+    """A row. `rule` is the width of the line above, `fill` the colour behind, `keep` ties it to the next."""
 
     cells: tuple[TableCell, ...]
-    rule: float = 0.4
+    rule: float = THIN
     fill: str = ""
     keep: bool = False
 
@@ -76,7 +83,7 @@ class _Laid:
 
 
 class TaggedTable(Flowable):  # type: ignore[misc]
-    """Rows under headings in columns of given widths."""
+    """Rows under headings in columns of given widths. `room_below` is kept free for notes at the end."""
 
     def __init__(
         self,
@@ -88,16 +95,20 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         *,
         space_before: float = 0,
         space_after: float = 0,
+        room_below: float = 0,
     ) -> None:
         super().__init__()
         self.widths = widths
         self.look = look
         self.element = element
+        self.room_below = room_below
         self.spaceBefore = space_before
         self.spaceAfter = space_after
         self._edges = [sum(widths[:place]) for place in range(len(widths) + 1)]
         self._heads = self._laid(heads, element.add("THead") if heads else element)
         self._rows = self._laid(rows, element.add("TBody") if rows else element)
+        if sum(laid.height for laid in self._heads) > MOST_HEAD:
+            self._heads, self._rows = [], [*self._heads, *self._rows]
         self._continued = False
 
     # Laying out
@@ -128,7 +139,9 @@ class TaggedTable(Flowable):  # type: ignore[misc]
             attributes["ColSpan"] = str(cell.columns)
         if cell.rows > 1:
             attributes["RowSpan"] = str(cell.rows)
-        element = row.add("TH" if cell.scope else "TD", attributes=attributes if len(attributes) > 1 else None)
+        element = row.add(
+            "TH" if cell.scope else "TD", attributes=attributes if len(attributes) > 1 else None
+        )
         cell.text.wrap(self._edges[column + cell.columns] - self._edges[column] - 2 * self.look.side)
         return _Placed(cell, column, element)
 
@@ -152,7 +165,7 @@ class TaggedTable(Flowable):  # type: ignore[misc]
 
     # What reportlab asks
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Its own width and height."""
         self.width = self._edges[-1]
         self.height = sum(laid.height for laid in (*self._heads, *self._rows))
@@ -160,16 +173,16 @@ class TaggedTable(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[TaggedTable]:
         """The rows that fit, and the rest under repeated headings; nothing where too few fit."""
-        if self.wrap(width, height)[1] <= height:
+        if self.wrap(width, height)[1] + self.room_below <= height:
             return [self]
         room = height - sum(laid.height for laid in self._heads)
-        count = self._fitting(room)
-        if count:
+        count = min(self._fitting(room), max(len(self._rows) - 1, 1))
+        if 0 < count < len(self._rows):
             return [self._part(self._rows[:count]), self._part(self._rows[count:], continued=True)]
         return []
 
     def split_row(self, height: float) -> list[TaggedTable]:
-        """Like `split` on a page of its own, whose first row is too high for it: the row's lines are parted."""
+        """Like `split` where the first row is too high for a page of its own: its lines are parted."""
         room = height - sum(laid.height for laid in self._heads) - self._padding
         tall = self._rows[0]
         head, tail = [], []
@@ -199,11 +212,11 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         return 0 if lonely and not self._alone(room) else last_good
 
     def _alone(self, room: float) -> bool:
-        """Whether the second row would not fit beside the first on any page, so that waiting does not help."""
+        """Whether the first two rows fit on no page together, so that waiting does not help."""
         return sum(laid.height for laid in self._rows[:2]) > max(room, 500)
 
     def _part(self, rows: list[_Laid], *, continued: bool = False) -> TaggedTable:
-        part = TaggedTable(self.widths, (), (), self.element, self.look)
+        part = TaggedTable(self.widths, (), (), self.element, self.look, room_below=self.room_below)
         part._heads, part._rows = self._heads, rows
         part._continued = continued or self._continued
         part.spaceBefore, part.spaceAfter = (0, self.spaceAfter) if continued else (self.spaceBefore, 0)
@@ -214,45 +227,71 @@ class TaggedTable(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draws backgrounds and rules as artifacts, then the cells row by row."""
         self._draw_rules()
-        top = self.height
+        self._draw_heads()
+        top = self.height - sum(laid.height for laid in self._heads)
+        for laid in self._rows:
+            for placed in laid.cells:
+                self._draw_cell(placed, top - self.look.above, placed.element)
+            top -= laid.height
+
+    def _draw_heads(self) -> None:
+        """Headings stand at the bottom of their cells. Where they are repeated they mean nothing new."""
         if self._continued and self._heads:
             self.canv.open_artifact("Pagination", "Header")
-        for laid in self._heads:
-            self._draw_row(laid, top, artifact=self._continued)
+        top = self.height
+        for number, laid in enumerate(self._heads):
+            for placed in laid.cells:
+                room = sum(each.height for each in self._heads[number : number + placed.cell.rows])
+                low = top - room + self.look.below + placed.height
+                self._draw_cell(placed, low, None if self._continued else placed.element)
             top -= laid.height
         if self._continued and self._heads:
             self.canv.close()
-        for laid in self._rows:
-            self._draw_row(laid, top, artifact=False)
-            top -= laid.height
 
-    def _draw_row(self, laid: _Laid, top: float, *, artifact: bool) -> None:
-        look = self.look
-        for placed in laid.cells:
-            if placed.lines > 0:
-                x = self._edges[placed.column] + look.side
-                element = None if artifact else placed.element
-                placed.cell.text.draw(self.canv, x, top - look.above, element, placed.first, placed.last)
+    def _draw_cell(self, placed: _Placed, top: float, element: Element | None) -> None:
+        if placed.lines > 0:
+            x = self._edges[placed.column] + self.look.side
+            placed.cell.text.draw(self.canv, x, top, element, slice(placed.first, placed.last))
 
     def _draw_rules(self) -> None:
+        """Backgrounds, a thin line above each row, strong ones under the headings and at the end."""
         code, top, width = [], self.height, self.width
-        for laid in (*self._heads, *self._rows):
+        for number, laid in enumerate((*self._heads, *self._rows)):
             if laid.row.fill:
-                code.append(f"{syntax.colour(laid.row.fill, 'rg')} 0 {top - laid.height:.2f} {width:.2f} {laid.height:.2f} re f")
-            top -= laid.height
-        top = self.height
-        for place, laid in enumerate((*self._heads, *self._rows)):
-            strong = laid.row.rule > 0.5 or place == len(self._heads) and self._heads
-            colour = self.look.strong if strong else self.look.rule
-            rule = max(laid.row.rule, 0.75) if strong else laid.row.rule
+                fill = syntax.colour(laid.row.fill, "rg")
+                code.append(f"{fill} 0 {top - laid.height:.2f} {width:.2f} {laid.height:.2f} re f")
+            strong = laid.row.rule >= STRONG or (number == len(self._heads) and number > 0)
+            rule = max(laid.row.rule, STRONG) if strong else laid.row.rule
             if rule:
-                code.append(f"{syntax.colour(colour, 'RG')} {rule} w {self._rule_start(laid):.2f} {top:.2f} m {width:.2f} {top:.2f} l S")
+                colour = syntax.colour(self.look.strong if strong else self.look.rule, "RG")
+                code.append(f"{colour} {rule} w {self._line_above(laid, top)}")
             top -= laid.height
-        code.append(f"{syntax.colour(self.look.strong, 'RG')} 0.75 w 0 0 m {width:.2f} 0 l S")
+        code += self._lines_below_groups()
+        code.append(f"{syntax.colour(self.look.strong, 'RG')} {STRONG} w 0 0 m {width:.2f} 0 l S")
         self.canv.open_artifact()
         self.canv.addLiteral("\n".join(code))
         self.canv.close()
 
-    def _rule_start(self, laid: _Laid) -> float:
-        """Where the line above a row begins: right of cells that come from above."""
-        return self._edges[min((placed.column for placed in laid.cells), default=0)]
+    def _lines_below_groups(self) -> list[str]:
+        """A line under each heading that spans columns, as wide as they are."""
+        lines, top = [], self.height
+        for laid in self._heads:
+            top -= laid.height
+            for placed in laid.cells:
+                if placed.cell.columns > 1:
+                    left = self._edges[placed.column] + self.look.side
+                    right = self._edges[placed.column + placed.cell.columns] - self.look.side
+                    colour = syntax.colour(self.look.rule, "RG")
+                    lines.append(f"{colour} {THIN} w {left:.2f} {top:.2f} m {right:.2f} {top:.2f} l S")
+        return lines
+
+    def _line_above(self, laid: _Laid, top: float) -> str:
+        """Lines above the cells of a row, not across those that come from above."""
+        pieces: list[list[float]] = []
+        for placed in laid.cells:
+            left, right = self._edges[placed.column], self._edges[placed.column + placed.cell.columns]
+            if pieces and pieces[-1][1] == left:
+                pieces[-1][1] = right
+            else:
+                pieces.append([left, right])
+        return " ".join(f"{left:.2f} {top:.2f} m {right:.2f} {top:.2f} l S" for left, right in pieces)

@@ -21,6 +21,7 @@ from engine.report.tagging.structure import Element
 if TYPE_CHECKING:
     from engine.report.tagging.canvas import TaggedCanvas
 
+SPACES = re.compile("[ \\n]")
 BREAK_AFTER = re.compile(r"[-/_.,;:@]")
 MIDDLE_OF_CAPITALS = 0.36
 """How far the middle of capital letters stands above the baseline, in parts of the type size."""
@@ -126,8 +127,17 @@ class TextBlock:
 
     @cached_property
     def longest_word(self) -> float:
-        """The width of the widest word."""
-        return max((_span_width(s._replace(text=w)) for s in self.spans for w in s.text.split() or [""]), default=0)
+        """The width of the widest word; what follows without a space belongs to the word."""
+        widest = current = 0.0
+        for span in self.spans:
+            if span.mark is not None:
+                current += span.mark.width
+                continue
+            for number, word in enumerate(SPACES.split(span.text)):
+                if number:
+                    widest, current = max(widest, current), 0.0
+                current += span.ink.width(word)
+        return max(widest, current)
 
     def wrap(self, width: float) -> float:
         """Breaks the text for a width and returns its height."""
@@ -145,11 +155,10 @@ class TextBlock:
         x: float,
         top: float,
         element: Element | None,
-        first: int = 0,
-        last: int | None = None,
+        lines: slice = slice(None),
     ) -> None:
-        """Draws some lines, the first one's top at `top`; without an element inside what is open already."""
-        _Painter(canvas, self, element).draw(x, top, self.lines[first:last])
+        """Draws lines, the first one's top at `top`; without an element inside what is open already."""
+        _Painter(canvas, self, element).draw(x, top, self.lines[lines])
 
     def inline(self, place: int, element: Element) -> Element:
         """The element of the span at that place: a Link or Span of its own where it needs one."""
@@ -237,7 +246,9 @@ class _Painter:
         if self._owner is not None:
             left, low = self._canvas.absolutePosition(x, baseline - 0.25 * size)
             wide, high = self._canvas.absolutePosition(right, baseline + 0.95 * size)
-            self._canvas.add_link(self._owner, (left, low, wide, high), span.link, span.description or span.text)
+            self._canvas.add_link(
+                self._owner, (left, low, wide, high), span.link, span.description or span.text
+            )
 
     def _own(self, owner: Element | None) -> None:
         if owner is self._owner:
@@ -320,18 +331,23 @@ class _Breaker:
     def _break_word(self) -> None:
         """Sets a word that is wider than a line, letter by letter where it has no better place to break."""
         for place, text, width in self._word:
-            ink = self._spans[place].ink
-            while text and self._spans[place].mark is None and self._width + width > self._room:
-                count = _fitting(text, ink, self._room - self._width) or (0 if self._fragments else 1)
-                if count:
-                    self._add(Fragment(place, text[:count], ink.width(text[:count])))
-                if count < len(text) or not count:
-                    self._end_line()
-                text, width = text[count:], ink.width(text[count:])
-            if text or self._spans[place].mark is not None:
-                if self._fragments and self._width + width > self._room:
-                    self._end_line()
-                self._add(Fragment(place, text, width))
+            if self._spans[place].mark is None:
+                self._break_letters(place, text)
+                continue
+            if self._fragments and self._width + width > self._room:
+                self._end_line()
+            self._add(Fragment(place, text, width))
+
+    def _break_letters(self, place: int, text: str) -> None:
+        ink = self._spans[place].ink
+        while text:
+            # A line that is empty takes a letter at least, however narrow it is.
+            count = _fitting(text, ink, self._room - self._width) or (0 if self._fragments else 1)
+            if count:
+                self._add(Fragment(place, text[:count], ink.width(text[:count])))
+            text = text[count:]
+            if text:
+                self._end_line()
 
     def _add(self, fragment: Fragment) -> None:
         self._width += fragment.width

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from engine.charts import Arrangement, BarChart, BarSeries
-from engine.report.pdf.charts.frame import HEAD, Frame, draw_key, draw_lying_axis, draw_standing_axis, tick_room
+from engine.charts import WITHHELD, Arrangement, BarChart, BarSeries
+from engine.report.pdf.charts.frame import (
+    HEAD,
+    Frame,
+    draw_key,
+    draw_lying_axis,
+    draw_standing_axis,
+    tick_room,
+    unit_words,
+)
 from engine.report.pdf.charts.pen import LABEL, LEADING, QUIET_LABEL, Pen, height_within, width_of
-from engine.report.pdf.style import BOLD, SERIES_COLOURS, TEXT, WHITE
+from engine.report.pdf.style import BOLD, QUIET, SERIES_COLOURS, TEXT, WHITE
 from engine.report.tagging.text import Ink
 
 STANDING_HEIGHT = 190.0
@@ -23,7 +31,9 @@ def height(chart: BarChart, width: float) -> float:
     if chart.arrangement is Arrangement.PYRAMID:
         return len(chart.categories) * PYRAMID_ROW + HEAD + 24
     if chart.horizontal:
-        return sum(_row_heights(chart, width)) + HEAD + 20
+        return (
+            sum(_row_heights(chart, width)) + HEAD + (20 if chart.arrangement is Arrangement.STACKED else 2)
+        )
     return STANDING_HEIGHT + _labels_height(chart, width)
 
 
@@ -54,23 +64,25 @@ def _draw_standing(pen: Pen, chart: BarChart, width: float, total: float) -> Non
     room = (frame.right - frame.left) / max(len(chart.categories), 1)
     for place, category in enumerate(chart.categories):
         left = frame.left + place * room
+        across = (left + room * (1 - FILL) / 2, room * FILL)
         if chart.arrangement is Arrangement.STACKED:
-            _stack(pen, chart, frame, place, left + room * (1 - FILL) / 2, room * FILL)
+            _stack(pen, chart, frame, place, across)
         else:
-            _group(pen, chart, frame, place, left + room * (1 - FILL) / 2, room * FILL)
+            _group(pen, chart, frame, place, across)
         pen.label_below(category, left + room / 2, frame.bottom - 5, room - 2)
 
 
-def _group(pen: Pen, chart: BarChart, frame: Frame, place: int, left: float, room: float) -> None:
+def _group(pen: Pen, chart: BarChart, frame: Frame, place: int, across: tuple[float, float]) -> None:
+    left, room = across
     each = room / max(len(chart.series), 1)
     base = frame.y(max(0.0, chart.axis.start))
     for number, series in enumerate(chart.series):
         value, x = series.values[place], left + number * each
-        text = chart.texts(series)[place]
+        text = chart.texts(series)[place].removesuffix(chart.measure.suffix)
         end = base if value is None else frame.y(value)
         if value is not None:
             pen.bar(x, min(base, end), each - 1, abs(end - base), SERIES_COLOURS[number])
-        if width_of(text) <= each + 6:
+        if width_of(text) <= each:
             above = end + 7 if end >= base else end - 7
             pen.label(text, x + each / 2 - 0.5, _above_interval(frame, series, place, above), LABEL, "centre")
         _interval(pen, frame, series, place, x + each / 2 - 0.5)
@@ -90,7 +102,8 @@ def _interval(pen: Pen, frame: Frame, series: BarSeries, place: int, x: float) -
             pen.line([(x - 2.5, y), (x + 2.5, y)], TEXT, 0.8)
 
 
-def _stack(pen: Pen, chart: BarChart, frame: Frame, place: int, left: float, room: float) -> None:
+def _stack(pen: Pen, chart: BarChart, frame: Frame, place: int, across: tuple[float, float]) -> None:
+    left, room = across
     below = 0.0
     for number, series in enumerate(chart.series):
         value = series.values[place] or 0.0
@@ -101,6 +114,9 @@ def _stack(pen: Pen, chart: BarChart, frame: Frame, place: int, left: float, roo
         if value and high - low > LEADING and width_of(text) < room:
             pen.label(text, left + room / 2, (low + high) / 2, _inside(number), "centre")
         below += value
+    withheld = [text for text in (chart.texts(s)[place] for s in chart.series) if text == WITHHELD]
+    if withheld:
+        pen.label(WITHHELD, left + room / 2, frame.y(below) + 7, LABEL, "centre")
 
 
 def _inside(number: int) -> Ink:
@@ -124,13 +140,18 @@ def _draw_lying(pen: Pen, chart: BarChart, width: float, total: float) -> None:
     names, rows = _names_room(chart, width), _row_heights(chart, width)
     ends = max((width_of(text) for series in chart.series for text in chart.texts(series)), default=0.0)
     frame = Frame(names, total - HEAD - sum(rows), width - ends - 6, total - HEAD, chart.axis)
-    draw_lying_axis(pen, frame, chart.measure)
+    if chart.arrangement is Arrangement.STACKED:
+        draw_lying_axis(pen, frame, chart.measure)
+    else:  # each bar has its value beside it
+        base = frame.x(max(0.0, chart.axis.start))
+        pen.line([(base, frame.bottom), (base, frame.top)], QUIET, 0.75)
+        pen.label(unit_words(chart.axis, chart.measure), frame.left, frame.top + 11, QUIET_LABEL)
     if len(chart.series) > 1:
         draw_key(pen, [series.name for series in chart.series], width, frame.top + 11)
     top = frame.top
     for place, (category, row) in enumerate(zip(chart.categories, rows, strict=True)):
         middle = top - row / 2
-        pen.label(category, names - 8, middle, LABEL, "right", names - 8)
+        pen.label(category, names - 8, middle, LABEL, "right", room=names - 8)
         _lie(pen, chart, frame, place, middle)
         top -= row
 
@@ -145,7 +166,13 @@ def _lie(pen: Pen, chart: BarChart, frame: Frame, place: int, middle: float) -> 
         start = frame.x(below) if stacked else base
         end = base if value is None else frame.x((below if stacked else 0) + value)
         if value:
-            pen.bar(min(start, end), y - BAR + 1, max(abs(end - start) - 0.6, 0.2), BAR - 2, SERIES_COLOURS[number])
+            pen.bar(
+                min(start, end),
+                y - BAR + 1,
+                max(abs(end - start) - 0.6, 0.2),
+                BAR - 2,
+                SERIES_COLOURS[number],
+            )
         if not stacked:
             pen.label(text, max(base, end) + 4, y - BAR / 2, LABEL)
             y -= BAR
@@ -160,7 +187,9 @@ def _lie(pen: Pen, chart: BarChart, frame: Frame, place: int, middle: float) -> 
 def _draw_pyramid(pen: Pen, chart: BarChart, width: float, total: float) -> None:
     """The first category at the bottom, as ages are stacked; the first series to the left."""
     middle = max((width_of(text) for text in chart.categories), default=0.0) / 2 + 6
-    numbers = max((width_of(text) for series in chart.series for text in chart.texts(series)), default=0.0) + 4
+    numbers = (
+        max((width_of(text) for series in chart.series for text in chart.texts(series)), default=0.0) + 4
+    )
     reach = width / 2 - middle - numbers
     for number, series in enumerate(chart.series):
         side = -1 if number == 0 else 1

@@ -45,7 +45,7 @@ def draw_standing_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
         pen.label(measure.tick(tick, frame.axis.places), frame.left - 6, y, QUIET_LABEL, "right")
     if frame.axis.start < 0 < frame.axis.end:
         pen.line([(frame.left, frame.y(0)), (frame.right, frame.y(0))], QUIET, 0.75)
-    pen.label(_unit(frame.axis, measure), 0, frame.top + 11, QUIET_LABEL)
+    pen.label(unit_words(frame.axis, measure), 0, frame.top + 11, QUIET_LABEL)
 
 
 def draw_lying_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
@@ -54,10 +54,11 @@ def draw_lying_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
         x = frame.x(tick)
         pen.line([(x, frame.bottom), (x, frame.top)], GRID)
         pen.label(measure.tick(tick, frame.axis.places), x, frame.bottom - 8, QUIET_LABEL, "centre")
-    pen.label(_unit(frame.axis, measure), frame.left, frame.top + 11, QUIET_LABEL)
+    pen.label(unit_words(frame.axis, measure), frame.left, frame.top + 11, QUIET_LABEL)
 
 
-def _unit(axis: Axis, measure: Measure) -> str:
+def unit_words(axis: Axis, measure: Measure) -> str:
+    """The unit, and where the axis starts if not at zero."""
     unit = measure.unit[:1].upper() + measure.unit[1:]
     if axis.starts_above_zero:
         return f"{unit}; the axis starts at {measure.tick(axis.start, axis.places)}"

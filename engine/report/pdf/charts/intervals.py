@@ -40,7 +40,7 @@ def draw(pen: Pen, chart: IntervalChart, width: float, total: float) -> None:
         y = top - tall / 2
         colour = ACCENT if row.emphasised else QUIET
         ink = Ink(BOLD, 9, TEXT) if row.emphasised else LABEL
-        pen.label(row.label, names - 12, y, ink, "right", names - 12)
+        pen.label(row.label, names - 12, y, ink, "right", room=names - 12)
         if row.low is not None and row.high is not None:
             low, high = frame.x(row.low), frame.x(row.high)
             pen.line([(low, y), (high, y)], colour, 1.2)

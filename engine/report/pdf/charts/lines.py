@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 from engine.charts import LineChart, Reference, ReferenceKind
 from engine.report.pdf.charts.frame import HEAD, Frame, draw_standing_axis, tick_room
-from engine.report.pdf.charts.pen import LEADING, QUIET_LABEL, SHAPES, Pen, Point, height_within, spread, width_of
-from engine.report.pdf.style import BOLD, QUIET, RAG_COLOURS, SERIES_COLOURS, TEXT
+from engine.report.pdf.charts.pen import (
+    LEADING,
+    QUIET_LABEL,
+    SHAPES,
+    Pen,
+    Point,
+    height_within,
+    spread,
+    width_of,
+)
+from engine.report.pdf.style import BOLD, QUIET, RAG_COLOURS, REGULAR, SERIES_COLOURS, TEXT
 from engine.report.pdf.typesetting import one_line
 from engine.report.tagging.text import Ink
 
@@ -47,11 +56,17 @@ def draw(pen: Pen, chart: LineChart, width: float, total: float) -> None:
     widest = max((width_of(text, Ink(BOLD, 9)) for text in texts if text), default=0.0)
     room = min(widest + 2, width * LABELS_MOST)
     note = LEADING + 4 if chart.signals else 0
-    frame = Frame(tick_room(chart.axis, chart.measure), 20 + note, width - room - 10, total - HEAD, chart.axis)
+    frame = Frame(
+        tick_room(chart.axis, chart.measure), 20 + note, width - room - 10, total - HEAD, chart.axis
+    )
     draw_standing_axis(pen, frame, chart.measure)
     _draw_months(pen, chart, frame)
-    labels = [label for reference in chart.references for label in _draw_reference(pen, chart, reference, frame)]
-    labels += [label for place in range(len(chart.series)) for label in _draw_series(pen, chart, place, frame)]
+    labels = [
+        label for reference in chart.references for label in _draw_reference(pen, chart, reference, frame)
+    ]
+    labels += [
+        label for place in range(len(chart.series)) for label in _draw_series(pen, chart, place, frame)
+    ]
     _draw_signals(pen, chart, frame)
     _draw_labels(pen, labels, frame, room)
 
@@ -70,23 +85,31 @@ def _draw_months(pen: Pen, chart: LineChart, frame: Frame) -> None:
     widest = max(width_of(month) for month in chart.categories) + 6
     step = max(1, -(-int(widest) * count // max(1, int(frame.right - frame.left))))
     for position in range(count - 1, -1, -step):
-        pen.label(chart.categories[position], _place(frame, chart, position), frame.bottom - 11, QUIET_LABEL, "centre")
+        pen.label(
+            chart.categories[position],
+            _place(frame, chart, position),
+            frame.bottom - 11,
+            QUIET_LABEL,
+            "centre",
+        )
 
 
 def _draw_reference(pen: Pen, chart: LineChart, reference: Reference, frame: Frame) -> list[_EndLabel]:
+    """Holds each month's value to the middle between months, so that a changed target is a step."""
     colour, width, dash = REFERENCE_LINES[reference.kind]
+    half = (_place(frame, chart, 1) - _place(frame, chart, 0)) / 2
     for piece in _pieces(reference.values):
-        points = [(_place(frame, chart, position), frame.y(value)) for position, value in piece]
-        first, last = points[0], points[-1]
-        if piece[0][0] == 0:
-            points.insert(0, (frame.left, first[1]))
-        if piece[-1][0] == len(chart.categories) - 1:
-            points.append((frame.right, last[1]))
-        if len(points) > 1:
-            pen.line(points, colour, width, dash)
+        points: list[Point] = []
+        for position, value in piece:
+            middle, y = _place(frame, chart, position), frame.y(value)
+            if points and points[-1][1] == y:
+                points.pop()
+            points += [(max(middle - half, frame.left), y), (min(middle + half, frame.right), y)]
+        pen.line(points, colour, width, dash)
     if reference.latest is None:
         return []
-    return [_EndLabel(frame.y(reference.latest), _reference_label(chart, reference), Ink("Inter-Regular", 9, QUIET))]
+    ink = Ink(REGULAR, 9, QUIET)
+    return [_EndLabel(frame.y(reference.latest), _reference_label(chart, reference), ink)]
 
 
 def _draw_series(pen: Pen, chart: LineChart, place: int, frame: Frame) -> list[_EndLabel]:
@@ -122,7 +145,7 @@ def _draw_labels(pen: Pen, labels: list[_EndLabel], frame: Frame, room: float) -
     gap = max(heights, default=0.0)
     low, high = frame.bottom + gap / 2 - 6, frame.top - gap / 2 + 6
     for label, y in zip(labels, spread([label.y for label in labels], gap, low, high), strict=True):
-        pen.label(label.text, frame.right + 8, y, label.ink, "left", room)
+        pen.label(label.text, frame.right + 8, y, label.ink, "left", room=room)
 
 
 def _series_label(chart: LineChart, place: int) -> str:

@@ -45,19 +45,18 @@ class Pen:
         self._write(f"{syntax.colour(colour, 'RG')} 1.2 w {circle(x, y, radius)} S")
 
     def label(
-        self, text: str, x: float, middle: float, ink: Ink = LABEL, align: str = "left", room: float = 0
-    ) -> float:
-        """A label centred on a height; with `room` it wraps. Right-aligned labels end at x. The label's height."""
+        self, text: str, x: float, middle: float, ink: Ink = LABEL, align: str = "left", *, room: float = 0
+    ) -> None:
+        """A label centred on a height; with `room` it wraps. A right-aligned label ends at x."""
         block = TextBlock(plain_spans(text, ink), LEADING, align)
         width = room or block.natural_width + 0.01
         height = block.wrap(width)
         left = {"left": x, "right": x - width, "centre": x - width / 2}[align]
         block.draw(self._canvas, left, middle + height / 2, None)
-        return height
 
-    def label_below(self, text: str, x: float, top: float, room: float, ink: Ink = LABEL) -> None:
+    def label_below(self, text: str, x: float, top: float, room: float) -> None:
         """A label centred on x that hangs from a height and wraps within its room."""
-        block = TextBlock(plain_spans(text, ink), LEADING, "centre")
+        block = TextBlock(plain_spans(text, LABEL), LEADING, "centre")
         block.wrap(room)
         block.draw(self._canvas, x - room / 2, top, None)
 

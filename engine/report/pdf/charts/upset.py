@@ -53,7 +53,7 @@ def _draw_sets(pen: Pen, chart: UpSetChart, frame: Frame, rows: list[float], wid
             pen.bar(0, top - tall, width, tall, TINT)
         middles.append(top - tall / 2)
         label = f"{each.name}  {chart.text(each)}"
-        pen.label(label, frame.left - 10, middles[-1], LABEL, "right", frame.left - 12)
+        pen.label(label, frame.left - 10, middles[-1], LABEL, "right", room=frame.left - 12)
         top -= tall
     return middles
 
@@ -64,5 +64,3 @@ def _draw_members(pen: Pen, members: tuple[int, ...], middles: list[float], x: f
         pen.line([(x, min(ends)), (x, max(ends))], ACCENT, 1.6)
     for place, y in enumerate(middles):
         pen.point(x, y, 4.2 if place in members else 3, ACCENT if place in members else GRID)
-
-
