@@ -3,6 +3,8 @@
 import csv
 import shutil
 import sys
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from engine import resource
@@ -30,6 +32,8 @@ SHOWN = {
     "one_year_ago": "1 year ago",
     "one_year_dot": "",
 }
+WIDTHS = (8, 6, 9, 11, 7, 11, 6, 11, 6)
+NAME_WIDTH = 64
 
 
 def main() -> int:
@@ -56,21 +60,21 @@ def main() -> int:
 
 
 def print_scorecard(results: Path, month: Month, profile: Profile) -> None:
-    """One month of the results as a table with names and themes, its columns in line."""
+    """One month of the results as a table under the names of themes and indicators."""
     with results.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["month"] == str(month)]
-    lines = [[name_of(indicator(row["indicator"]), profile), *(row[key] for key in SHOWN)] for row in rows]
-    table = [[f"{profile.name}, {month}", *SHOWN.values()], *lines]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    theme = ""
-    for row, line in zip([None, *rows], table, strict=True):
-        begins = indicator(row["indicator"]).theme.value if row else ""
-        if begins != theme:
-            theme = begins
-            print(f"\n{theme}")
-        name, *figures = line
-        cells = [name.ljust(widths[0]), *(text.rjust(w) for text, w in zip(figures, widths[1:], strict=True))]
-        print("  ".join(cells).rstrip())
+    print_line(f"{profile.name}, {month}", SHOWN.values())
+    for theme, members in groupby(rows, key=lambda row: indicator(row["indicator"]).theme.value):
+        print(f"\n{theme}")
+        for row in members:
+            print_line(name_of(indicator(row["indicator"]), profile), (row[column] for column in SHOWN))
+
+
+def print_line(name: str, figures: Iterable[str]) -> None:
+    """A name, shortened where it is long, and its figures in columns."""
+    shortened = name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}\u2026"
+    cells = [figure.rjust(width) for figure, width in zip(figures, WIDTHS, strict=True)]
+    print(shortened.ljust(NAME_WIDTH), *cells)
 
 
 if __name__ == "__main__":
