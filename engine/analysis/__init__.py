@@ -1,6 +1,6 @@
 """Questions that the window and the pack ask of the computed figures, and their answers as plain types.
 
-One `history.History` is computed for all months (a third of a second for a council); every page is cut from it:
+One `history.History` is computed for all months (0.3 s for a council); every page is cut from it:
 
     overview        the scorecard of a month, with sparklines, gaps to targets, words
     trend, trends   one indicator over months with control limits; small multiples of all
