@@ -37,8 +37,10 @@ class ListPanel(QWidget):
         self._save = button("Save list …", self._choose_file, tip="Save what is shown as a CSV file")
         self.model.modelReset.connect(self._say_count)
         self.model.dataChanged.connect(self._say_count)
+        line = row(self._title, self._count, self.finder, self._save, spacing=2 * RHYTHM)
+        line.setStretch(0, 1)
         layout = column()
-        layout.addLayout(row(self._title, None, self._count, self.finder, self._save, spacing=2 * RHYTHM))
+        layout.addLayout(line)
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
 

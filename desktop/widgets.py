@@ -95,7 +95,7 @@ class StateNote(QWidget):
         super().__init__(parent)
         self._label = text("")
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setMaximumWidth(560)
+        self._label.setFixedWidth(560)
         self._buttons = row(spacing=RHYTHM)
         outer = QVBoxLayout(self)
         outer.addStretch(2)

@@ -66,7 +66,8 @@ class DemographicsView(View):
         both.addWidget(self._people)
         both.setSizes([420, 240])
         layout = column()
-        layout.addLayout(row(label, self._choice, self._remark, None, spacing=2 * RHYTHM))
+        layout.addLayout(row(label, self._choice, None))
+        layout.addWidget(self._remark)
         layout.addWidget(both, 1)
         return panel(layout, 2 * RHYTHM)
 
@@ -94,11 +95,11 @@ class DemographicsView(View):
         if found is None:
             return
         rows = [*found.rows, *([found.totals] if found.totals else [])]
-        self._remark.setText(found.footnote if found.available else CANNOT_TELL)
+        self._remark.setText(f"{CHOOSE} {found.footnote}" if found.available else CANNOT_TELL)
         self._replace_table(found, rows)
         self._chart.setVisible(found.available)
         self._chart.show_chart(found.chart)
-        self._people.show_rows(CHOOSE, [])
+        self._people.hide()
 
     def _replace_table(self, found: Demographic, rows: list[DemographicRow]) -> None:
         """Tables differ in their columns, so each gets a model of its own."""
@@ -142,8 +143,12 @@ class DemographicsView(View):
             "demographic cell",
             "Listing children",
             work,
-            lambda people: self._people.show_rows(f"{name}: {title}, {month_name(month)}", people),
+            lambda people: self._show_children(f"{name}: {title}, {month_name(month)}", people),
         )
+
+    def _show_children(self, title: str, people: Sequence[Person]) -> None:
+        self._people.show_rows(title, people)
+        self._people.show()
 
 
 def _columns(found: Demographic) -> list[Column[DemographicRow]]:
