@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot, qVersion
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 PRODUCT = "corporate-parenting-scorecard"
 
@@ -31,7 +31,7 @@ class CrashHandler(QObject):
         self._folder = folder or reports_folder()
         self._waiting: list[Path | None] = []
         self._seen: set[tuple[str, ...]] = set()
-        self._showing = False
+        self._dialog: QDialog | None = None
         self._met.connect(self._take)
 
     def install(self) -> None:
@@ -57,18 +57,17 @@ class CrashHandler(QObject):
         QTimer.singleShot(0, self._show_next)
 
     def _show_next(self) -> None:
-        if self._showing or not self._waiting:
+        if self._dialog is not None or not self._waiting:
             return
         from desktop.dialogs.crash import CrashDialog
 
-        self._showing = True
-        dialog = CrashDialog(self._waiting.pop(0), QApplication.activeWindow())
-        dialog.finished.connect(self._shown)
-        dialog.open()
+        self._dialog = CrashDialog(self._waiting.pop(0), QApplication.activeWindow())
+        self._dialog.finished.connect(self._shown)
+        self._dialog.open()
 
     @Slot()
     def _shown(self) -> None:
-        self._showing = False
+        self._dialog = None
         self._show_next()
 
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QMainWindow, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFocusFrame,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QWidget,
+)
 
 from desktop.theme import Theme
 
 WIDTH = 2
+
+FRAME_THEMSELVES = (QAbstractScrollArea, QMenu, QMenuBar)
+"""Tables, lists and texts get their frame from the style sheet: a ring around them would be cut off."""
 
 
 class FocusRing(QFocusFrame):
@@ -18,7 +29,7 @@ class FocusRing(QFocusFrame):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
-        framed = now is not None and not now.isWindow() and not isinstance(now, (QMenu, QMenuBar))
+        framed = now is not None and not now.isWindow() and not isinstance(now, FRAME_THEMSELVES)
         self.setWidget(now if framed else None)  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -115,6 +115,9 @@ def _style_sheet(colours: Palette) -> str:
         border: 1px solid {colours.rule}; background: {colours.surface};
         selection-background-color: {colours.selection}; selection-color: {colours.on_selection};
     }}
+    QTableView:focus, QTreeView:focus, QListView:focus, QTextBrowser:focus, QPlainTextEdit:focus {{
+        border: 2px solid {colours.focus};
+    }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {colours.rule}; }}
     QTabBar::tab {{
         padding: 8px 12px; color: {colours.text}; background: transparent;

@@ -14,9 +14,9 @@ from desktop.widgets import button, column, named, row, text
 from engine.workspace import ImportRecord
 
 HOW = (
-    "Drop files or a folder anywhere on this window, or choose them. CSV files, zip archives, .xlsx workbooks "
-    "and the XML of the SSDA903 return are read; what a file is, is told from its columns, not from its name. "
-    "Nothing changes before you have seen what was found and press Import."
+    "Drop files or a folder anywhere on this window, or choose them: CSV files, zip archives, .xlsx "
+    "workbooks, or the XML of the SSDA903 return. What a file is, is told from its columns, not from its "
+    "name. Nothing changes before you have seen what was found and press Import."
 )
 
 

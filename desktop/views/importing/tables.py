@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.tables import Column
 from engine.analysis.imports import Affected, ChildLine, FileLine, Place, RuleLine
+from engine.analysis.labels import MONTH_NAMES
 from engine.workspace import ImportRecord
 
 TAKEN_FOR_NOTHING = "not recognised"
@@ -83,6 +84,11 @@ AFFECTED: tuple[Column[Affected], ...] = (
 )
 
 
+def _when(record: ImportRecord) -> str:
+    local = record.at.astimezone()
+    return f"{local.day} {MONTH_NAMES[local.month - 1]} {local:%Y, %H:%M}"
+
+
 def _extracts(record: ImportRecord) -> str:
     return ", ".join(record.extracts)
 
@@ -91,7 +97,7 @@ IMPORTS: tuple[Column[ImportRecord], ...] = (
     Column("Number", lambda record: str(record.number), numeric=True, sort=lambda record: record.number),
     Column(
         "When",
-        lambda record: f"{record.at.astimezone():%d %B %Y, %H:%M}",
+        _when,
         sort=lambda record: record.at,
     ),
     Column("By", lambda record: record.who),
