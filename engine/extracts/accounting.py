@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from engine.extracts.cleaning import CleanRows
 from engine.extracts.duplicates import Source, problems_of_losers
-from engine.extracts.findings import Findings
+from engine.extracts.findings import Findings, Where
 from engine.extracts.joining import Joined, join, recorded_days
 from engine.extracts.layouts import layouts
 from engine.workspace.records import Counts, FileRecord
@@ -65,8 +65,8 @@ def _account(
 ) -> list[Counts]:
     for number, problem, lines in problems_of_losers(joined, sources):
         source = sources[number]
-        extract = joined.layout.name
-        findings.about_rows(source.place, source.name, extract, problem, lines, source.rows.child)
+        where = Where(source.place, source.name, joined.layout.name)
+        findings.about_rows(where, problem, lines, source.rows.child)
     lost = np.diff(np.searchsorted(joined.losers.row, joined.starts)).tolist()
     counted = []
     for source, duplicates in zip(sources, lost, strict=True):

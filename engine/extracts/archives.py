@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
@@ -42,13 +42,16 @@ def members(file: File) -> Iterator[File | Trouble]:
         yield _member(file, archive, info)
 
 
-def is_workbook(file: File) -> bool:
-    """Whether a zip file is a workbook of Excel."""
+def office_kind(file: File) -> str:
+    """What a zip file is when it is not a plain archive: "workbook" or "document"; else empty."""
     try:
         with ZipFile(file.path or BytesIO(file.read())) as archive:
-            return any(name.startswith("xl/workbook") for name in archive.namelist())
+            names = archive.namelist()
     except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError):
-        return False
+        return ""
+    if any(name.startswith("xl/workbook") for name in names):
+        return "workbook"
+    return "document" if {"[Content_Types].xml", "mimetype"} & set(names) else ""
 
 
 def _parts(info: ZipInfo) -> tuple[str, ...]:
@@ -64,11 +67,20 @@ def _member(file: File, archive: ZipFile, info: ZipInfo) -> File | Trouble:
     name, order = "/".join((file.name, *parts)), file.order + parts
     if info.flag_bits & _ENCRYPTED:
         return Trouble(name, order, "It is protected with a password. Unpack the archive first.")
-    if info.file_size > ALWAYS_ALLOWED and info.file_size > MOST_SWELLING * max(info.compress_size, 1):
+    if _swells(info):
         return Trouble(
             name, order, "It would swell to many times its size, as no extract does. It was left alone."
         )
     return File(name, order, info.file_size, lambda: _read(archive, info))
+
+
+def too_large(listed: Sequence[ZipInfo]) -> bool:
+    """Whether the members together are more than any council's extracts, or swell as no table does."""
+    return sum(info.file_size for info in listed) > MOST_BYTES or any(map(_swells, listed))
+
+
+def _swells(info: ZipInfo) -> bool:
+    return info.file_size > ALWAYS_ALLOWED and info.file_size > MOST_SWELLING * max(info.compress_size, 1)
 
 
 class DamagedMemberError(OSError):

@@ -82,8 +82,8 @@ class OtherColumnsNeededError(Exception):
 def clean(layout: Layout, raw: RawRows, places: Mapping[int, str], everything: bool) -> CleanRows:
     """Read every column strictly, reject what the rules reject and say why.
 
-    `everything` tells that `places` are all the columns of the file; raises OtherColumnsNeededError where that
-    matters.
+    `everything` tells that `places` are all the columns of the file. Raises OtherColumnsNeededError where
+    that matters.
     """
     texts = {name: distinct(raw.columns[place]) for place, name in places.items()}
     lines, count = raw.lines, raw.count

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine.extracts import archives
 from engine.extracts.csv_file import CsvFile
 from engine.extracts.files import File, Trouble, unreadable
+from engine.extracts.return_xml import tables_of_return
 from engine.extracts.sheet import Sheet
 from engine.extracts.text_format import UndecodableError
 
@@ -19,7 +20,10 @@ _OTHER_KINDS = (
     (b"II*\x00", "It is a picture, not a table."),
     (b"MM\x00*", "It is a picture, not a table."),
     (b"%PDF", "It is a PDF document, not a table. Ask for the figures as CSV."),
-    (b"\xd0\xcf\x11\xe0", "It is an old workbook or document (.xls, .doc). Save it as .xlsx or CSV."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "It is an old workbook or one with a password. Save it as .xlsx without a password, or as CSV.",
+    ),
     (b"\x1f\x8b", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
     (b"7z\xbc\xaf", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
     (b"Rar!", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
@@ -47,9 +51,11 @@ def _tables_in(file: File, depth: int) -> Iterator[Sheet | Trouble]:
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         yield Trouble(file.name, file.order, _EMPTY)
     elif start.startswith(archives.MAGIC):
-        yield from _in_archive(file, depth)
+        yield from _in_zip(file, depth)
     elif kind := next((said for magic, said in _OTHER_KINDS if start.startswith(magic)), None):
         yield Trouble(file.name, file.order, kind)
+    elif _is_xml(start):
+        yield from tables_of_return(file)
     elif _looks_binary(start):
         yield Trouble(file.name, file.order, _NO_TEXT)
     else:
@@ -60,20 +66,32 @@ def _tables_in(file: File, depth: int) -> Iterator[Sheet | Trouble]:
             yield Trouble(file.name, file.order, _EMPTY)
 
 
+def _is_xml(start: bytes) -> bool:
+    return start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
 def _looks_binary(start: bytes) -> bool:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
     return start.count(0) * 10 > len(start)
 
 
-def _in_archive(file: File, depth: int) -> Iterator[Sheet | Trouble]:
-    if depth >= archives.DEEPEST:
+def _in_zip(file: File, depth: int) -> Iterator[Sheet | Trouble]:
+    kind = archives.office_kind(file)
+    if kind == "workbook":
+        yield from _in_workbook(file)
+    elif kind == "document":
+        yield Trouble(file.name, file.order, "It is a document, not a table. Save its table as CSV or .xlsx.")
+    elif depth >= archives.DEEPEST:
         yield Trouble(
             file.name, file.order, "It is an archive within archives within archives. Unpack it first."
         )
-        return
-    for member in archives.members(file):
-        if isinstance(member, Trouble):
-            yield member
-        else:
-            yield from tables_in(member, depth + 1)
+    else:
+        for member in archives.members(file):
+            yield from [member] if isinstance(member, Trouble) else tables_in(member, depth + 1)
+
+
+def _in_workbook(file: File) -> Iterator[Sheet | Trouble]:
+    from engine.extracts.workbook import tables_of_workbook  # noqa: PLC0415  most imports have no workbook
+
+    yield from tables_of_workbook(file)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engine.extracts.careful_csv import read_rows
 from engine.extracts.files import File
+from engine.extracts.layouts import Layout
 from engine.extracts.quick_csv import NotPlainError, plain_quotes, read_plain
 from engine.extracts.sheet import RawRows
 from engine.extracts.text_format import HeadingRow, find_headings, to_utf8, without_trailing_blanks
@@ -21,6 +22,7 @@ class CsvFile:
     def __init__(self, file: File) -> None:
         self.name = file.name
         self.order = file.order
+        self.extract: str | None = None
         self._file = file
 
     @cached_property
@@ -54,7 +56,7 @@ class CsvFile:
         """The line of the heading row."""
         return self._heading_row.line if self._heading_row else 1
 
-    def read(self, places: Mapping[int, str]) -> RawRows:
+    def read(self, layout: Layout, places: Mapping[int, str]) -> RawRows:
         """The rows, quickly where the file is plain."""
         assert self._heading_row is not None
         row = self._heading_row

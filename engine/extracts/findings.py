@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 
@@ -14,6 +16,24 @@ from engine.extracts.sheet import Lines
 
 REPORT_COLUMNS = ("file", "line", "column", "value", "reason")
 TEXTS = ("file", "column", "value", "reason", "rule", "severity", "child", "extract")
+
+
+@dataclass(frozen=True)
+class Where:
+    """A file, its place among the files of the import, and the extract that it is."""
+
+    place: int
+    file: str
+    extract: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of a file as a whole."""
+
+    rule: Rule
+    severity: Severity
+    reason: str
 
 
 class Findings:
@@ -31,42 +51,33 @@ class Findings:
         twin._texts = {name: list(parts) for name, parts in self._texts.items()}
         return twin
 
-    def about_file(
-        self, place: int, file: str, rule: Rule, severity: Severity, reason: str,
-        line: int | None = None, column: str = "", extract: str = "",
-    ) -> None:  # fmt: skip
-        """One finding about a whole file or its headings; `place` is the file's place among the files."""
+    def about_file(self, where: Where, said: Said, line: int | None = None, column: str = "") -> None:
+        """One finding about a whole file or one of its headings."""
         lines = np.array([NO_AMOUNT if line is None else line], dtype=np.int64)
-        said = {"file": file, "column": column, "reason": reason, "rule": rule, "severity": severity}
-        self._add(
-            place,
-            lines,
-            {**{name: same(text, 1) for name, text in said.items()}, "extract": same(extract, 1)},
-        )
+        texts = {"column": same(column, 1), "reason": same(said.reason, 1)}
+        self._add(where, said.rule, said.severity, lines, texts)
 
-    def about_rows(
-        self, place: int, file: str, extract: str, problem: Problem, lines: Lines, child: Distinct | None
-    ) -> None:
-        """What is wrong with some rows of a file, and the children of these rows."""
-        count = len(problem.rows)
+    def about_rows(self, where: Where, problem: Problem, lines: Lines, child: Distinct | None) -> None:
+        """What is wrong with some rows of a file, and the children of its rows."""
         texts = {
-            "file": same(file, count),
-            "column": same(problem.column, count),
+            "column": same(problem.column, len(lines)),
             "value": distinct(pa.chunked_array([problem.values])),
             "reason": _reasons(problem),
-            "rule": same(problem.rule, count),
-            "severity": same(problem.severity, count),
-            "extract": same(extract, count),
         }
         if child is not None:
             texts["child"] = child.of_rows(problem.rows)
-        self._add(place, lines, texts)
+        self._add(where, problem.rule, problem.severity, lines, texts)
 
-    def _add(self, place: int, lines: Lines, texts: dict[str, Distinct]) -> None:
-        self._places.append(place)
+    def _add(
+        self, where: Where, rule: Rule, severity: Severity, lines: Lines, texts: dict[str, Distinct]
+    ) -> None:
+        count = len(lines)
+        texts["file"], texts["extract"] = same(where.file, count), same(where.extract, count)
+        texts["rule"], texts["severity"] = same(rule, count), same(severity, count)
+        self._places.append(where.place)
         self._lines.append(lines)
         for name in TEXTS:
-            self._texts[name].append(texts.get(name) or nothing(len(lines)))
+            self._texts[name].append(texts.get(name) or nothing(count))
 
     def table(self) -> pa.Table:
         """The report's columns (line is null for a whole file), then rule, severity, child and extract."""

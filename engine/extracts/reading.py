@@ -15,8 +15,9 @@ from engine.extracts.contents import tables_in
 from engine.extracts.csv_file import CsvFile
 from engine.extracts.duplicates import Source
 from engine.extracts.files import File, Trouble, find_files
+from engine.extracts.findings import Said, Where
 from engine.extracts.problems import Rule, Severity
-from engine.extracts.recognition import Recognised, Unrecognised, recognise
+from engine.extracts.recognition import Recognised, Unrecognised, as_extract, recognise
 from engine.extracts.sheet import Sheet
 from engine.workspace.records import Counts, FileMapping, FileRecord
 
@@ -116,52 +117,45 @@ class _Look:
         if isinstance(table, Trouble):
             self._refuse(table.name, Rule.UNREADABLE_FILE, table.reason)
             return
-        told = recognise(table.headings, self._mappings)
+        told = as_extract(table.extract, table.headings) if table.extract else self._recognise(table)
         if isinstance(told, Unrecognised):
             self._refuse(table.name, Rule.UNRECOGNISED_FILE, told.reason, table.heading_line)
         else:
             self._read(table, told)
 
+    def _recognise(self, table: Sheet) -> Recognised | Unrecognised:
+        return recognise(table.headings, self._mappings)
+
     def _refuse(self, name: str, rule: Rule, reason: str, line: int | None = None) -> None:
-        self._found.findings.about_file(self._place, name, rule, Severity.REJECTED, reason, line)
+        said = Said(rule, Severity.REJECTED, reason)
+        self._found.findings.about_file(Where(self._place, name), said, line)
         self._found.refused.append((self._place, FileRecord(name, None, Counts(0, 0, 0, 0), note=reason)))
 
     def _read(self, table: Sheet, told: Recognised) -> None:
-        self._about_headings(table, told)
+        where = Where(self._place, table.name, told.layout.name)
+        self._about_headings(where, table.heading_line, told)
         rows = _clean(table, told)
         for problem in rows.problems:
-            lines = rows.lines.of(problem.rows)
-            self._found.findings.about_rows(
-                self._place, table.name, told.layout.name, problem, lines, rows.child
-            )
+            self._found.findings.about_rows(where, problem, rows.lines.of(problem.rows), rows.child)
         source = Source(table.name, self._place, rows, told.ignored)
         self._found.sources.setdefault(told.layout.name, []).append(source)
 
-    def _about_headings(self, table: Sheet, told: Recognised) -> None:
+    def _about_headings(self, where: Where, line: int, told: Recognised) -> None:
+        ignored = f"{told.layout.name} has no such column; it was left out."
         for heading in told.ignored:
-            reason = f"{told.layout.name} has no such column; it was left out."
-            self._about_heading(table, told, Rule.IGNORED_COLUMN, heading, reason)
+            said = Said(Rule.IGNORED_COLUMN, Severity.NOTE, ignored)
+            self._found.findings.about_file(where, said, line, heading)
         for heading in told.repeated:
-            reason = "The heading stands there twice; the first column counts."
-            self._about_heading(table, told, Rule.REPEATED_HEADING, heading, reason)
-
-    def _about_heading(self, table: Sheet, told: Recognised, rule: Rule, heading: str, reason: str) -> None:
-        self._found.findings.about_file(
-            self._place,
-            table.name,
-            rule,
-            Severity.NOTE,
-            reason,
-            table.heading_line,
-            heading,
-            told.layout.name,
-        )
+            said = Said(
+                Rule.REPEATED_HEADING, Severity.NOTE, "The column is there twice; the first one counts."
+            )
+            self._found.findings.about_file(where, said, line, heading)
 
 
 def _clean(table: Sheet, told: Recognised) -> CleanRows:
     everything = len(told.places) == len(table.headings)
     try:
-        return clean(told.layout, table.read(told.places), told.places, everything)
+        return clean(told.layout, table.read(told.layout, told.places), told.places, everything)
     except OtherColumnsNeededError:
         assert isinstance(table, CsvFile)
         return clean(told.layout, table.read_carefully(told.places), told.places, everything)

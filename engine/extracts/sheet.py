@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from engine.extracts.layouts import Layout
+
 Lines = npt.NDArray[np.int64]
 
 
@@ -61,6 +63,10 @@ class Sheet(Protocol):
         """Its place among the files of an import: the parts of its path."""
 
     @property
+    def extract(self) -> str | None:
+        """The extract, where the file itself says which it is."""
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """The heading row as it stands."""
 
@@ -68,5 +74,5 @@ class Sheet(Protocol):
     def heading_line(self) -> int:
         """The line of the heading row."""
 
-    def read(self, places: Mapping[int, str]) -> RawRows:
+    def read(self, layout: Layout, places: Mapping[int, str]) -> RawRows:
         """The rows: only the columns at these places, which lead to the extract's column."""

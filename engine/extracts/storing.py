@@ -43,7 +43,7 @@ class Prepared:
 
 
 def store(workspace: Workspace, reading: Reading, add: bool = False) -> ImportRecord:
-    """Replace each kind that was read (each AS_AT date on its own), or add to it; gives the import's record."""
+    """Replace each kind that was read, AS_AT dates one by one, or add to it; gives the import's record."""
     return prepare(workspace, reading, add).apply(workspace)
 
 
@@ -64,7 +64,7 @@ def prepare(workspace: Workspace | None, reading: Reading, add: bool = False) ->
 def _stored(workspace: Workspace, reading: Reading, add: bool) -> dict[str, CleanRows]:
     """The stored rows that the new ones are put beside."""
     names = set(workspace.extract_rows()) & set(reading.tables)
-    beside = [layout for name, layout in layouts().items() if name in names and (add or layout.replaced_by)]
+    beside = [layouts()[name] for name in names if add or layouts()[name].replaced_by]
     return {layout.name: rows_of(layout, workspace.table(layout.name)) for layout in beside}
 
 
