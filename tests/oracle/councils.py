@@ -606,7 +606,7 @@ class _Maker:
 
     def _care_plan_audits(self) -> list[Row]:
         def row() -> Row:
-            grade = self._one("OUTSTANDING", "GOOD", "RI", "INADEQUATE", None)
+            grade = self._one("OUTSTANDING", "GOOD", "RI", "INADEQUATE")
             return {"CHILD": self._child(), "AUDIT_DATE": self._day(), "GRADE": grade}
 
         return self._keyed(self._many(row), "CHILD", "AUDIT_DATE")

@@ -1,14 +1,12 @@
-"""Read clean CSV extracts into rows of Python values (extracts.md, "Rules for every file")."""
+"""Rows of Python values, and how a cell of a file becomes one (extracts.md, "Rules for every file")."""
 
-import csv
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-from .layouts import DATE, DATETIME, ID, LAYOUTS, LOCAL, NUMBER, TEXT, Kind
+from .layouts import DATE, DATETIME, ID, LOCAL, NUMBER, TEXT, Kind
 
 Row = dict[str, Any]
 Extracts = dict[str, list[Row]]
@@ -66,32 +64,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     DATETIME: read_datetime,
     NUMBER: lambda text: Fraction(text) if _NUMBER.fullmatch(text) else None,
 }
-
-
-def load(folder: str | Path) -> Extracts:
-    """Every <extract>.csv in the folder as rows; an extract without a file is absent.
-
-    A row has a key for each known column of its file, so `has_column` can tell a column that the file
-    lacks from a blank one. Keys are taken to be unique and rows to be whole.
-    """
-    extracts: Extracts = {}
-    for name, layout in LAYOUTS.items():
-        path = Path(folder) / f"{name}.csv"
-        if not path.exists():
-            continue
-        spelt = {column.casefold(): column for column in layout}
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            extracts[name] = [
-                {
-                    spelt[heading.strip().casefold()]: read_value(
-                        cell or "", layout[spelt[heading.strip().casefold()]]
-                    )
-                    for heading, cell in line.items()
-                    if heading is not None and heading.strip().casefold() in spelt
-                }
-                for line in csv.DictReader(file)
-            ]
-    return extracts
 
 
 def has_column(rows: list[Row], column: str) -> bool:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from .comparing import differences
+from engine.extracts import extracts_from
+
+from .comparing import between, differences
 from .councils import council
+from .files import write_files
 
 HUNDREDS = range(6)
 """Councils compared on every run; any further number can be tried by hand."""
@@ -20,6 +23,14 @@ def test_engine_and_oracle_say_the_same(hundred: int) -> None:
         drawn = council(seed)
         found = list(differences(drawn.extracts, drawn.profile, drawn.ends))
         assert not found, f"council {seed}:\n" + "\n".join(found[:5])
+
+
+@pytest.mark.parametrize("seed", range(10_000, 10_012))
+def test_they_say_the_same_of_files(seed: int, tmp_path: Path) -> None:
+    drawn = council(seed)
+    written = write_files(tmp_path, drawn.extracts, seed)
+    found = list(between(extracts_from([tmp_path]), written, drawn.profile, drawn.ends))
+    assert not found, "\n".join(found[:5])
 
 
 def test_the_oracle_knows_nothing_of_the_engine() -> None:

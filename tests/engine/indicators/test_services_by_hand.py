@@ -50,7 +50,7 @@ def test_audits_rated_good_or_better() -> None:
     A 2018-08-01 GOOD
     A 2019-07-31 OUTSTANDING
     B 2019-07-31 RI
-    C 2019-01-01 -
+    C 2019-01-01 INADEQUATE
     C 2019-08-01 GOOD"""
     assert Example(care_plan_audits=rows).units("qa_care_plans_good") == {
         "A 2018-08-01": 1,
