@@ -74,7 +74,7 @@ def print_line(name: str, figures: Iterable[str]) -> None:
     """A name, shortened where it is long, and its figures in columns."""
     shortened = name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}\u2026"
     cells = [figure.rjust(width) for figure, width in zip(figures, WIDTHS, strict=True)]
-    print(shortened.ljust(NAME_WIDTH), *cells)
+    print(" ".join([shortened.ljust(NAME_WIDTH), *cells]).rstrip())
 
 
 if __name__ == "__main__":
