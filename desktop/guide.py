@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.actions import shortcuts_table
@@ -13,7 +13,8 @@ from desktop.theme import RHYTHM
 from desktop.widgets import button, named, row
 from engine import resource
 
-FIRST_PAGE = "start"
+CONTENTS = "contents"
+FIRST_PAGES = ("start", "import", "scorecard", "indicator", "trends")
 SHORTCUTS = "shortcuts"
 
 
@@ -30,7 +31,7 @@ class Guide(QDialog):
         self._back = button("&Back", self._browser.backward)
         self._browser.backwardAvailable.connect(self._back.setEnabled)
         self._back.setEnabled(False)
-        contents = button("&Contents", lambda: self.show_page("contents"))
+        contents = button("&Contents", lambda: self.show_page(CONTENTS))
         close = button("Close", self.close)
         QShortcut(QKeySequence("Alt+Left"), self, self._browser.backward)
         layout = QVBoxLayout(self)
@@ -41,7 +42,7 @@ class Guide(QDialog):
     def show_page(self, page: str) -> None:
         """Open a page of the guide; the contents if there is none of that name."""
         known = resource.path("guide", f"{page}.md").is_file()
-        self._browser.setSource(QUrl(f"{page if known else 'contents'}.md"))
+        self._browser.setSource(QUrl(f"{page if known else CONTENTS}.md"))
 
     @property
     def page(self) -> str:
@@ -52,15 +53,38 @@ class Guide(QDialog):
 class _Pages(QTextBrowser):
     """Reads Markdown, and pictures, from resources/guide."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.document().setDocumentMargin(2 * RHYTHM)
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         """The page or picture of that name."""
         file = resource.path("guide", QUrl(name).path().lstrip("/"))
         if file.suffix != ".md":
             return file.read_bytes() if file.is_file() else None
-        document = self.document()
-        document.setMarkdown(file.read_text(encoding="utf-8"))
-        html = document.toHtml()
+        words = file.read_text(encoding="utf-8")
+        page = QTextDocument()
+        page.setMarkdown(words.replace("CONTENTS", _contents()) if file.stem == CONTENTS else words)
+        html = page.toHtml()
         return html.replace("SHORTCUTS", _shortcuts()) if file.stem == SHORTCUTS else html
+
+
+def pages() -> dict[str, str]:
+    """The pages of the guide with their titles: first those that begin, then by title."""
+    files = {file.stem: file for file in resource.path("guide").glob("*.md") if file.stem != CONTENTS}
+    titles = {
+        name: file.read_text(encoding="utf-8").split("\n")[0].lstrip("# ") for name, file in files.items()
+    }
+    order = sorted(titles, key=lambda name: (_place(name), titles[name]))
+    return {name: titles[name] for name in order}
+
+
+def _place(page: str) -> int:
+    return FIRST_PAGES.index(page) if page in FIRST_PAGES else len(FIRST_PAGES)
+
+
+def _contents() -> str:
+    return "\n".join(f"- [{title}]({page}.md)" for page, title in pages().items())
 
 
 def _shortcuts() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.opening import Opening
@@ -32,6 +33,12 @@ class StartPage(QWidget):
         )
         self._recent.itemActivated.connect(lambda item: opening.open(Path(item.data(PATH))))
         self._recent_heading.setBuddy(self._recent)
+        QShortcut(
+            QKeySequence.StandardKey.Delete,
+            self._recent,
+            self._forget,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
         self._recent.setMaximumHeight(8 * self._recent.fontMetrics().height() * 2)
         content = QWidget()
         content.setFixedWidth(WIDTH)
@@ -67,8 +74,7 @@ class StartPage(QWidget):
         for widget in (self._recent, self._recent_heading):
             widget.setVisible(self._recent.count() > 0)
 
-    def forget_current(self) -> None:
-        """Take the selected workspace off the list; the file stays."""
+    def _forget(self) -> None:
         item = self._recent.currentItem()
         if item is not None:
             self._opening.forget(Path(item.data(PATH)))
