@@ -144,7 +144,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=cohort(LEAVERS, not_uasc_at_end),
         counts=adopted,
-        needs=(needs.EPISODES, needs.uasc),
+        needs=(needs.EPISODES, needs.UASC),
         definition="Of the periods of care that ended in the last 12 months (unaccompanied asylum seeking "
         "children apart), those that ended in adoption.",
         note="The label is the published one; the figure counts adoptions only. Special guardianship orders "
@@ -159,7 +159,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=cohort(LEAVERS, not_uasc_at_end),
         counts=left_as(*SPECIAL_GUARDIANSHIP),
-        needs=(needs.EPISODES, needs.uasc),
+        needs=(needs.EPISODES, needs.UASC),
         definition="Of the periods of care that ended in the last 12 months (unaccompanied asylum seeking "
         "children apart), those that ended in a special guardianship order.",
     ),

@@ -268,7 +268,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=children_in_care(not_uasc, placed_in(*FOSTER)),
         counts=in_house_or_kinship,
-        needs=(*IN_CARE, needs.uasc),
+        needs=(*IN_CARE, needs.UASC),
         definition="Of the children in foster care (unaccompanied asylum seeking children apart), those "
         "placed with a relative or friend, or with a foster carer of the council's own.",
     ),
@@ -281,7 +281,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=children_in_care(not_uasc, distance_known, not_placed_for_adoption),
         counts=within_20_miles,
-        needs=(*IN_CARE, needs.uasc),
+        needs=(*IN_CARE, needs.UASC),
         definition="Of the children in care whose distance from home is known (unaccompanied asylum seeking "
         "children and children placed for adoption apart), those placed at most 20 miles from home in a "
         "straight line.",
@@ -296,7 +296,7 @@ INDICATORS = (
         cohort=children_in_care(not_uasc),
         counts=everyone,
         base=population,
-        needs=(*IN_CARE, needs.uasc, needs.any_row("population")),
+        needs=(*IN_CARE, needs.UASC, needs.any_row("population")),
         definition="Children in care, unaccompanied asylum seeking children apart, for each 10,000 children "
         "under 18 who live in the area (mid-year estimate of the latest year before).",
     ),
@@ -343,7 +343,7 @@ INDICATORS = (
         counts=same_worker_for("IRO", months=12),
         needs=(*IN_CARE, needs.role("IRO")),
         definition="Of the children in care for 18 months or more, those who have had their current "
-        "independent reviewing officer for 12 months or more.",
+        "independent reviewing officer for 12 months or more without a break of over a day.",
     ),
     Indicator(
         id="bla_repeat_within_24m",
@@ -356,7 +356,7 @@ INDICATORS = (
         counts=back_within_24_months,
         needs=(needs.EPISODES,),
         definition="Of the periods of care that started since 1 April, those of children whose period before "
-        "ended less than 24 months earlier.",
+        "ended within the 24 months before the start.",
     ),
     Indicator(
         id="cic_open_yos",
@@ -393,7 +393,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=children_in_care(),
         counts=outside(0, 1),
-        needs=(*IN_CARE, needs.known_authority),
+        needs=(*IN_CARE, needs.KNOWN_AUTHORITY),
         definition="Of the children in care, those placed in another local authority, the neighbouring "
         "{neighbour} apart.",
     ),
@@ -406,7 +406,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=children_in_care(),
         counts=outside(0),
-        needs=(*IN_CARE, needs.known_authority),
+        needs=(*IN_CARE, needs.KNOWN_AUTHORITY),
         definition="Of the children in care, those placed in another local authority, {neighbour} included.",
     ),
 )

@@ -17,8 +17,22 @@ from engine.indicators.units import Units
 Rule: TypeAlias = Callable[[Any], Mask | Amounts]
 """From the units of a cohort to a mask (counts one each) or amounts in billionths, unit by unit."""
 
-Need: TypeAlias = Callable[[CareModel], Mask]
-"""From a model to a mask of months: those for which the imported extracts can speak."""
+
+@dataclass(frozen=True)
+class Need:
+    """What a row needs before it is reported.
+
+    `words` say it to people, `extracts` are the extracts that can meet it, `holds` tells the months for
+    which those that were imported do.
+    """
+
+    words: str
+    extracts: tuple[str, ...]
+    holds: Callable[[CareModel], Mask]
+
+    def __call__(self, model: CareModel) -> Mask:
+        """The months of the model for which the need is met."""
+        return self.holds(model)
 
 
 class Theme(StrEnum):

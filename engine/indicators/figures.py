@@ -19,10 +19,11 @@ class Figures:
     reported: Mask
 
 
-def _sums(month: Rows, amounts: Mask | Amounts, months: int) -> Amounts:
-    """Exact sums per month."""
+def _sums(month: Rows, members: Mask, amounts: Mask | Amounts, months: int) -> Amounts:
+    """Exact sums per month over the members."""
     if amounts.dtype == np.bool_:
-        return np.bincount(month[amounts], minlength=months).astype(np.int64) * UNIT
+        return np.bincount(month[members & amounts], minlength=months).astype(np.int64) * UNIT
+    month, amounts = month[members], amounts[members]
     totals = np.zeros(months, dtype=np.int64)
     np.add.at(totals, month, amounts)
     return totals
@@ -39,7 +40,7 @@ def compute(indicator: Indicator, model: CareModel) -> Figures:
         return Figures(nothing, nothing, reported)
     units, members = indicator.cohort.of(model)
     counts = indicator.counts(units)
-    numerator = _sums(units.month[members], counts[members], months)
+    numerator = _sums(units.month, members, counts, months)
     denominator = _denominator(indicator, model, units.month, members, units)
     if not indicator.is_count:
         reported = reported & (denominator != 0)
@@ -51,10 +52,11 @@ def _denominator(
 ) -> Amounts:
     if indicator.base is not None:
         base = indicator.base(model)
-        return _sums(base.month, base.amount, len(model.months))
+        everything = np.ones(len(base.month), dtype=bool)
+        return _sums(base.month, everything, base.amount, len(model.months))
     if indicator.of is not None:
-        return _sums(month[members], indicator.of(units)[members], len(model.months))
-    return _sums(month, members, len(model.months))
+        return _sums(month, members, indicator.of(units), len(model.months))
+    return _sums(month, members, members, len(model.months))
 
 
 def behind(indicator: Indicator, model: CareModel) -> list[BehindNumber]:

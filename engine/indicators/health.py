@@ -145,7 +145,7 @@ INDICATORS = (
             starts_due(Window.ROLLING_YEAR, working_days(ASSESSMENT_DAYS)), counts_for_initial_assessment
         ),
         counts=assessed_in_time,
-        needs=(needs.EPISODES, needs.uasc, needs.health("IHA")),
+        needs=(needs.EPISODES, needs.UASC, needs.health("IHA")),
         definition="Of the Children in Care who became looked after and therefore whose Initial Health "
         "Assessment was due in the period, the percentage of those whose Initial Health Assessment took "
         "place within 20 working days of the date they became looked after. UASC LAC Starters between "

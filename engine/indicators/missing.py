@@ -59,7 +59,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=INTERVIEWS,
         counts=interview_completed,
-        needs=(needs.EPISODES, needs.return_interviews),
+        needs=(needs.EPISODES, needs.RETURN_INTERVIEWS),
         definition="Of the missing episodes of children in care that ended in the last 12 months and need a "
         "return interview, those with one completed.",
     ),
@@ -72,7 +72,7 @@ INDICATORS = (
         scale=Scale.PERCENT,
         cohort=INTERVIEWS,
         counts=interview_in_time,
-        needs=(needs.EPISODES, needs.return_interviews),
+        needs=(needs.EPISODES, needs.RETURN_INTERVIEWS),
         definition="Of the same missing episodes, those whose return interview was completed within 3 "
         "working days of the child's return.",
     ),
@@ -85,7 +85,7 @@ INDICATORS = (
         scale=Scale.COUNT,
         cohort=cohort(missing_children),
         counts=everyone,
-        needs=(needs.EPISODES, needs.missing_episodes),
+        needs=(needs.EPISODES, needs.MISSING_EPISODES),
         definition="Children who went missing from care during the month; each child counts once.",
     ),
     Indicator(
@@ -97,7 +97,7 @@ INDICATORS = (
         scale=Scale.COUNT,
         cohort=cohort(missing_started, in_care, over_48_hours),
         counts=everyone,
-        needs=(needs.EPISODES, needs.missing_episodes),
+        needs=(needs.EPISODES, needs.MISSING_EPISODES),
         definition="Missing episodes of children in care that started during the month and lasted over 48 "
         "hours; one still open counts to the end of the month.",
     ),

@@ -19,26 +19,29 @@ def _throughout(model: CareModel, holds: bool) -> Mask:
 
 def dated(extract: str, column: str) -> Need:
     """A row of the extract dated on or before D."""
-    return lambda model: _from(model, model.extracts[extract].days(column))
+    return Need(f"`{extract}`", (extract,), lambda model: _from(model, model.extracts[extract].days(column)))
 
 
 def any_row(extract: str) -> Need:
     """A row of the extract, whatever its date."""
-    return lambda model: _throughout(model, model.extracts[extract].rows > 0)
+    return Need(
+        f"`{extract}`", (extract,), lambda model: _throughout(model, model.extracts[extract].rows > 0)
+    )
 
 
 EPISODES = dated("episodes", "DECOM")
 
-
-def header(model: CareModel) -> Mask:
-    """The header has a row, so that children have an age."""
-    return _throughout(model, model.extracts["header"].rows > 0)
+HEADER = any_row("header")
+"""The header has a row, so that children have an age."""
 
 
-def uasc(model: CareModel) -> Mask:
-    """UASC status can be told: the `uasc` file, or the header's UASC column."""
+def _uasc_known(model: CareModel) -> Mask:
     imported = model.extracts.imported("uasc") or model.extracts["header"].has("UASC")
     return _throughout(model, imported)
+
+
+UASC = Need("`uasc`, or the column UASC of `header`", ("uasc", "header"), _uasc_known)
+"""UASC status can be told."""
 
 
 def health(*events: str) -> Need:
@@ -48,12 +51,16 @@ def health(*events: str) -> Need:
         extract = model.extracts["health_events"]
         return _from(model, extract.days("EVENT_DATE")[extract.among("EVENT", events) & model.completed])
 
-    return speaks
+    return Need(f"`health_events` ({' or '.join(events)}, completed)", ("health_events",), speaks)
 
 
 def role(name: str) -> Need:
     """An allocation of the role that started on or before D."""
-    return lambda model: _from(model, model.workers(name).starts)
+    words, extracts = f"`allocations` (ROLE {name})", ["allocations"]
+    if name == SOCIAL_WORKER:
+        words += ", or `sw_episodes` where it has none"
+        extracts.append("sw_episodes")
+    return Need(words, tuple(extracts), lambda model: _from(model, model.workers(name).starts))
 
 
 def snapshot(extract: str, filled: str | None = None) -> Need:
@@ -65,7 +72,8 @@ def snapshot(extract: str, filled: str | None = None) -> Need:
             month = month[_recorded(model, extract, filled)]
         return np.bincount(month[month != ABSENT], minlength=len(model.days)) > 0
 
-    return speaks
+    words = f"`{extract}` with an AS_AT in the month"
+    return Need(words if filled is None else f"{words} and {filled} filled in", (extract,), speaks)
 
 
 def _recorded(model: CareModel, extract: str, column: str) -> Mask:
@@ -76,25 +84,39 @@ def _recorded(model: CareModel, extract: str, column: str) -> Mask:
     return table.filled(column)
 
 
-def known_authority(model: CareModel) -> Mask:
-    """A child in care whose placement authority is known."""
+def _authority_known(model: CareModel) -> Mask:
     roll = model.roll
     known = model.places.authority[roll.episode] != ABSENT
     return np.bincount(roll.month[known], minlength=len(model.days)) > 0
 
 
-def missing_episodes(model: CareModel) -> Mask:
-    """`missing_episodes` or, where that was never imported, the 903 file `missing`."""
+KNOWN_AUTHORITY = Need(
+    "PL_LA, or a PL_POST that `postcodes` or the directory knows, for at least one child",
+    ("episodes",),
+    _authority_known,
+)
+"""A child in care whose placement authority is known."""
+
+
+def _missing_speaks(model: CareModel) -> Mask:
     if model.extracts.imported("missing_episodes"):
         seconds, recorded = model.extracts["missing_episodes"].seconds("START_DATETIME")
         return _from(model, (seconds[recorded] // 86400).astype(np.int32))
     return _from(model, model.extracts["missing"].days("MIS_START"))
 
 
-def return_interviews(model: CareModel) -> Mask:
-    """`missing_episodes`: the 903 file says nothing of interviews."""
-    return _throughout(model, model.extracts.imported("missing_episodes")) & missing_episodes(model)
+MISSING_EPISODES = Need(
+    "`missing_episodes`, or `missing` where that was never imported",
+    ("missing_episodes", "missing"),
+    _missing_speaks,
+)
 
+RETURN_INTERVIEWS = Need(
+    "`missing_episodes`",
+    ("missing_episodes",),
+    lambda model: _throughout(model, model.extracts.imported("missing_episodes")) & _missing_speaks(model),
+)
+"""The 903 file says nothing of interviews."""
 
-CHILDREN_IN_CARE = (EPISODES, header)
+CHILDREN_IN_CARE = (EPISODES, HEADER)
 CURRENT_SOCIAL_WORKER = role(SOCIAL_WORKER)

@@ -120,8 +120,8 @@ INDICATORS = (
         cohort=cohort(CARE_LEAVERS, *IN_TOUCH_BASE, recorded("IN_TOUCH")),
         counts=holds("IN_TOUCH", "YES"),
         needs=(needs.snapshot("care_leavers"),),
-        definition="Of the care leavers aged 17 to 21 (those who died or returned home apart), those the "
-        "council is in touch with.",
+        definition="Of the care leavers aged 17 to 21 for whom it is recorded (those who died or returned "
+        "home apart), those the council is in touch with.",
     ),
     Indicator(
         id="cl_staying_put",

@@ -175,7 +175,7 @@ def sibling_groups(model: CareModel) -> SiblingGroups:
     planned = extract.among("PLAN_TOGETHER", ["Y"])
     codes, names = extract.texts("GROUP_ID")
     group, placed = codes[planned], extract.days("DATE_PLACED")[planned]
-    family = extract.texts("ADOPTER_FAMILY_ID")[0][planned]
+    family = extract.codes("ADOPTER_FAMILY_ID")[planned]
     first = np.full(len(names), NEVER, dtype=np.int32)
     last = np.full(len(names), -(2**31), dtype=np.int32)
     lowest, highest = np.full(len(names), NEVER), np.full(len(names), ABSENT, dtype=np.int32)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Mask, Rows, spread
+from engine.arrays import ABSENT, Days, Mask, Rows, place_among, spread
 from engine.calendar import Window
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
@@ -77,9 +77,7 @@ class PeriodRows:
 
 def in_window(model: CareModel, days: Days, window: Window) -> tuple[Rows, Rows]:
     """Every (row, month) in which the window of the month holds the row's day."""
-    first = np.searchsorted(model.days, days, side="left")
-    after = np.searchsorted(model.window_start(window), days, side="right")
-    return spread(first, after)
+    return spread(place_among(model.days, days), place_among(model.window_start(window), days, "right"))
 
 
 def _period_rows(model: CareModel, days: Days, window: Window, kept: Mask) -> PeriodRows:
@@ -187,9 +185,8 @@ def rows_open(name: str, start: str, end: str, unit: str) -> Callable[[CareModel
 
     def build(model: CareModel) -> ExtractRows:
         extract = model.extracts[name]
-        first = np.searchsorted(model.days, extract.days(start), side="left")
-        after = np.searchsorted(model.days, extract.days(end), side="left")
-        row, month = spread(first, after)
+        first = place_among(model.days, extract.days(start))
+        row, month = spread(first, place_among(model.days, extract.days(end)))
         return ExtractRows(model, extract, month, row, unit, start)
 
     return build

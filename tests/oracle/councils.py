@@ -9,7 +9,7 @@ from random import Random
 from .bank_holidays import ENGLAND_AND_WALES
 from .catalogue import INDICATORS
 from .days import DAY, birthday, last_day, months, wd
-from .layouts import LAYOUTS, NUMBER
+from .layouts import ACTIV, LAYOUTS, NUMBER, PLACE, REC
 from .loading import Extracts, Row
 from .profile import Profile
 
@@ -233,9 +233,7 @@ class _Maker:
                 rows.append(row)
                 start = self._next_start(row)
             self._settle(rows)
-            rows[-1]["REC"] = self._one(
-                "E11", "E12", "E43", "E45", "E48", "E4A", "E41", "X1", None, "E11", "E44"
-            )
+            rows[-1]["REC"] = self._one("E11", "E12", "X1", None, *sorted(REC))
             if self.focus == "adoption" and self._happens(0.6):
                 rows[-1]["REC"] = self._one("E11", "E12")
                 rows[-1]["DEC"] = max(rows[-1]["DECOM"], self.end - self._number(0, 380) * DAY)
@@ -266,10 +264,15 @@ class _Maker:
     def _episode(self, child: str, start: date, *, first: bool) -> Row:
         length = self.chance.choice([0, 1, 5, 28, 60, 200, 365, 366, 731, 900])
         ends = self._within(max(start, self._day() if self._happens(0.2) else start + length * DAY))
+        edge = months(self.end, self.chance.choice([-12, -12, -24])) + self._number(0, 2) * DAY
+        if edge >= start and self._happens(0.15):
+            ends = edge
         usual = "S" if first else self._one("P", "P", "L", "T", "U", "B", "S")
         place = self._one(
             "U4", "U4", "U4", "U1", "A3", "A5", "T0", "T1", "T4", "T2", "K2", "R1", "S1", "H5", None
         )
+        if self._happens(0.25):
+            place = self.chance.choice(sorted(PLACE))
         if self.focus == "adoption":
             place = self._one("A3", "A4", "A5", "A6", "T0", "T3", "U4", "U5")
         return {
@@ -595,7 +598,7 @@ class _Maker:
                     "ELIGIBILITY": self._one("RELEVANT", "FORMER_RELEVANT", "QUALIFYING", None),
                     "IN_TOUCH": self._one("YES", "YES", "NO", "DIED", "RHOM", "REFU", "NREQ", None),
                     "ACCOM": self._one("B1", "Z2", "0", None, "K1"),
-                    "ACTIV": self._one("F1", "P5", "G4", "G6", "0", None, "F3"),
+                    "ACTIV": self._one(None, *sorted(ACTIV)),
                     "PATHWAY_PLAN_DATE": self._maybe(months(self.end, -6) + self._number(-1, 1) * DAY),
                     "STAYING_PUT": self._one("Y", "N", None),
                 }
