@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
 
 from desktop.clipboard import save_csv
 from desktop.problems import words_for
@@ -16,6 +16,7 @@ from desktop.theme import RHYTHM
 from desktop.widgets import button, column, named, row
 
 FIND_WIDTH = 260
+FEWEST_ROWS = 3
 
 
 class ListPanel(QWidget):
@@ -37,12 +38,20 @@ class ListPanel(QWidget):
         self._save = button("Save list …", self._choose_file, tip="Save what is shown as a CSV file")
         self.model.modelReset.connect(self._say_count)
         self.model.dataChanged.connect(self._say_count)
-        line = row(self._title, self._count, self.finder, self._save, spacing=2 * RHYTHM)
-        line.setStretch(0, 1)
+        self._line = row(self._title, self._count, self.finder, self._save, spacing=2 * RHYTHM)
+        self._line.setStretch(0, 1)
+        self.table.setMinimumHeight(FEWEST_ROWS * self.table.verticalHeader().defaultSectionSize())
         layout = column()
-        layout.addLayout(line)
+        layout.addLayout(self._line)
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
+
+    def add_choice(self, words: str, choice: QComboBox) -> None:
+        """A choice that narrows the list, beside the search; `words` are its label."""
+        label = QLabel(words)
+        label.setBuddy(choice)
+        for place, widget in enumerate((label, choice), start=1):
+            self._line.insertWidget(place, widget)
 
     def show_rows(
         self, title: str, rows: Sequence[Any], unit: tuple[str, str] = ("child", "children")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
+    QMessageBox,
     QPlainTextEdit,
     QSizePolicy,
     QStackedWidget,
@@ -23,15 +25,21 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import actions
+from desktop.drafts import store
 from desktop.focus import FocusRing
 from desktop.month_picker import MonthPicker
 from desktop.opening import Opening
+from desktop.problems import words_for
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.start_page import StartPage
 from desktop.status import StatusLine
 from desktop.theme import TEXT_SIZES, Theme, palette_called
 from desktop.views import PAGES, Page
+from engine.errors import UserError
+
+if TYPE_CHECKING:
+    from desktop.data import Data
 
 NAME = "Corporate Parenting Scorecard"
 FILES = "Extracts (*.csv *.txt *.zip *.xlsx *.xml);;All files (*)"
@@ -242,8 +250,22 @@ class MainWindow(QMainWindow):
         data = self.session.data
         self.session.tasks.stop()
         if data is not None:
+            if not self._drafts_stored(data):
+                event.ignore()
+                return
             data.workspace.close()
         super().closeEvent(event)
+
+    def _drafts_stored(self, data: Data) -> bool:
+        """Store comments that were typed; where that fails, say so and stay open."""
+        drafts = self.session.drafts.take()
+        try:
+            store(data.workspace, drafts)
+        except UserError as error:
+            self.session.drafts.put_back(drafts)
+            QMessageBox.warning(self, "A comment could not be stored", words_for(error))
+            return False
+        return True
 
 
 class _Place(QWidget):

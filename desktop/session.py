@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.drafts import Drafts, store
+from desktop.problems import words_for
 from desktop.tasks import Job, Operation, Tasks
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from engine.workspace import Workspace
 
 T = TypeVar("T")
+
+FIRST_PAGE = "desktop.views.scorecard"
+"""The page that is shown next; imported in the worker, so that the window does not wait for it."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Session(QObject):
         self.indicator = ""
         self.child = ""
         self.offered: tuple[Path, ...] = ()
+        self.drafts = Drafts()
         self._asked: dict[object, Operation] = {}
         self._history: History | None = None
         self._overview: Overview | None = None
@@ -74,7 +81,9 @@ class Session(QObject):
             from desktop.data import read_data
             from engine.workspace import Workspace
 
-            return read_data(Workspace.open(path, password))
+            workspace = Workspace.open(path, password)
+            import_module(FIRST_PAGE)
+            return read_data(workspace)
 
         self.tasks.run(f"Opening {path.name}", work, lambda data: self._opened(data, then), failed)
 
@@ -231,6 +240,25 @@ class Session(QObject):
         self._history = history
         self._overview = None
         self.figures_changed.emit()
+
+    # Comments -------------------------------------------------------------------------------------------
+
+    def store_drafts(self) -> None:
+        """Store the comments that were typed."""
+        drafts = self.drafts.take()
+        if not drafts:
+            return
+
+        def failed(error: Exception) -> None:
+            self.drafts.put_back(drafts)
+            self.say(words_for(error))
+
+        self.change(
+            "Storing commentary",
+            lambda workspace, job: store(workspace, drafts),
+            lambda _: self.say("Commentary stored."),
+            failed,
+        )
 
     # Questions and changes ------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from textwrap import shorten
 
 from engine.analysis.history import History
 from engine.analysis.labels import theme_name
@@ -13,6 +14,9 @@ from engine.indicators.catalogue import CATALOGUE, indicator
 from engine.indicators.declaration import Indicator, Polarity, Scale
 from engine.scorecard.printing import printed_number
 from engine.scorecard.rating import number
+
+LABEL_LENGTH = 32
+"""Letters of an indicator's name that stand at the end of its line where several are compared."""
 
 
 class Order(StrEnum):
@@ -94,7 +98,10 @@ def compared(history: History, names: tuple[str, ...], month: Month, months: int
         title="Comparison",
         measure=measure,
         categories=trend(history, chosen[0], month, months).chart.categories if chosen else (),
-        series=tuple(LineSeries(title, line) for title, line in zip(titles, values, strict=True)),
+        series=tuple(
+            LineSeries(title, line, label=shorten(title, LABEL_LENGTH, placeholder=" …"))
+            for title, line in zip(titles, values, strict=True)
+        ),
         axis=axis_for((value for line in values for value in line), percent=percent),
         better=sole.pop() if len(sole) == 1 else "",
     )
