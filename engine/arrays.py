@@ -1,6 +1,6 @@
 """The array types that the engine computes with."""
 
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,7 @@ ABSENT = -1
 UNIT = 10**9
 
 _SPAN = np.int64(2**33)
+_WORTH_A_TABLE = 5000
 
 
 def keys(group: Rows, day: Days) -> npt.NDArray[np.int64]:
@@ -41,13 +42,38 @@ def days_of(key: npt.NDArray[np.int64]) -> tuple[Rows, Days]:
     return group.astype(np.int32), (key - group * _SPAN).astype(np.int32)
 
 
-def spread(low: npt.NDArray[np.int64], high: npt.NDArray[np.int64]) -> tuple[Rows, Rows]:
+def spread(low: Rows, high: Rows) -> tuple[Rows, Rows]:
     """Every pair (row, n) with low[row] <= n < high[row], in order of row, then n."""
     count = np.maximum(high - low, 0)
+    after = np.cumsum(count)
     row = np.repeat(np.arange(len(low), dtype=np.int32), count)
-    first = np.repeat(np.cumsum(count) - count, count)
-    position = np.arange(len(row), dtype=np.int64) - first + np.repeat(low, count)
-    return row, position.astype(np.int32)
+    number = np.arange(len(row), dtype=np.int32)
+    number -= np.repeat((after - count - low).astype(np.int32), count)
+    return row, number
+
+
+def place_among(ordered: Days, days: Days, side: Literal["left", "right"] = "left") -> Rows:
+    """np.searchsorted of many days among few, ascending ones: looked up in a table of all days between."""
+    if len(ordered) == 0 or len(days) < _WORTH_A_TABLE:
+        return np.searchsorted(ordered, days, side=side).astype(np.int32)
+    first, last = int(ordered[0]) - 1, int(ordered[-1]) + 1
+    table = np.searchsorted(ordered, np.arange(first, last + 1, dtype=np.int32), side=side)
+    place: Rows = table.astype(np.int32)[np.clip(days, np.int32(first), np.int32(last)) - np.int32(first)]
+    return place
+
+
+def order_by(*columns: Rows | Days) -> npt.NDArray[np.int64]:
+    """The order of rows by the first column, then the next, ...; equal rows stay as they are."""
+    key = np.zeros(len(columns[0]), dtype=np.int64)
+    room = 1
+    for column in columns:
+        low = int(column.min(initial=0))
+        size = int(column.max(initial=0)) - low + 1
+        room *= size
+        key = key * size + (column - np.int64(low))
+    if room > np.iinfo(np.int64).max:
+        return np.lexsort(columns[::-1])
+    return np.argsort(key, kind="stable")
 
 
 def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:

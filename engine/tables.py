@@ -14,6 +14,7 @@ import pyarrow as pa
 from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask
 
 EMPTY_CODES: Codes = np.zeros(0, dtype=np.int32)
+_NO_TEXTS = pa.Array.from_buffers(pa.string(), 0, [None, pa.py_buffer(bytes(4)), pa.py_buffer(b"")])
 
 
 def valid_values(array: pa.Array) -> Mask | None:
@@ -35,6 +36,13 @@ def _only_chunk(column: pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
+def _every(values: pa.Array) -> pa.Array:
+    """An array that holds each of the values once, encoded."""
+    places = pa.py_buffer(np.arange(len(values), dtype=np.int32))
+    indices = pa.Array.from_buffers(pa.int32(), len(values), [None, places])
+    return pa.DictionaryArray.from_arrays(indices, values, safe=False)
+
+
 class Extract:
     """One imported extract; a column that no file had is wholly not recorded."""
 
@@ -46,7 +54,8 @@ class Extract:
         self.columns = columns
         self._read = read
         self._days: dict[str, Days] = {}
-        self._texts: dict[str, tuple[Codes, list[str]]] = {}
+        self._codes: dict[str, tuple[Codes, pa.Array]] = {}
+        self._values: dict[str, list[str]] = {}
 
     @classmethod
     def of(cls, name: str, table: pa.Table) -> "Extract":
@@ -89,18 +98,39 @@ class Extract:
 
     def texts(self, column: str) -> tuple[Codes, list[str]]:
         """A text, id or code column: positions in the list of its values, ABSENT where blank."""
-        if column not in self._texts:
-            self._texts[column] = self._read_texts(column)
-        return self._texts[column]
+        if column not in self._values:
+            self._values[column] = self._encoded(column)[1].to_pylist()
+        return self.codes(column), self._values[column]
 
-    def _read_texts(self, column: str) -> tuple[Codes, list[str]]:
+    def codes(self, column: str) -> Codes:
+        """A text, id or code column: a number for each of its values, ABSENT where blank."""
+        return self._encoded(column)[0]
+
+    def distinct(self, column: str) -> int:
+        """How many values a text, id or code column has."""
+        return len(self._encoded(column)[1])
+
+    def _encoded(self, column: str) -> tuple[Codes, pa.Array]:
+        if column not in self._codes:
+            self._codes[column] = self._read_codes(column)
+        return self._codes[column]
+
+    def _read_codes(self, column: str) -> tuple[Codes, pa.Array]:
         if not self.has(column):
-            return np.full(self.rows, ABSENT, dtype=np.int32), []
+            return np.full(self.rows, ABSENT, dtype=np.int32), _NO_TEXTS
         array = self._read(column)
-        values: list[str] = array.dictionary.to_pylist()
         codes = fixed_width(array.indices, np.int32).astype(np.int32, copy=False)
         valid = valid_values(array)
-        return (codes if valid is None else np.where(valid, codes, ABSENT)), values
+        return (codes if valid is None else np.where(valid, codes, np.int32(ABSENT))), array.dictionary
+
+    def codes_of(self, column: str, other: "Extract") -> Codes:
+        """A text column as `other.codes` numbers the same values; ABSENT where blank or not among them."""
+        codes, values = self._encoded(column)
+        known = other._encoded(column)[1]
+        both = pa.chunked_array([_every(known), _every(values)]).unify_dictionaries()
+        place = fixed_width(both.chunk(1).indices, np.int32).astype(np.int32)
+        place[place >= len(known)] = ABSENT
+        return np.append(place, np.int32(ABSENT))[codes]
 
     def positions(self, column: str, values: Mapping[str, int]) -> Codes:
         """A text column as `values[text]`; ABSENT where blank or not among them."""
@@ -115,7 +145,7 @@ class Extract:
 
     def filled(self, column: str) -> Mask:
         """Whether a text or code column is recorded."""
-        holds: Mask = self.texts(column)[0] != ABSENT
+        holds: Mask = self.codes(column) != ABSENT
         return holds
 
     def in_text_order(self, column: str) -> Codes:

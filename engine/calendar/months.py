@@ -8,6 +8,7 @@ from functools import total_ordering
 import numpy as np
 
 from engine.arrays import NEVER, Days
+from engine.calendar.years import first_days, months_of
 from engine.errors import UserError
 
 EPOCH = date(1970, 1, 1)
@@ -59,10 +60,6 @@ class Month:
 
 def add_months(days: Days, months: int) -> Days:
     """months(d, n) of the definitions: the same day n months later, or the last day of a shorter month."""
-    day = days.astype("datetime64[D]")
-    month = day.astype("datetime64[M]")
-    within = day - month.astype("datetime64[D]")
-    target = month + np.timedelta64(months, "M")
-    last = (target + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
-    moved = np.minimum(target.astype("datetime64[D]") + within, last)
-    return np.where(days == NEVER, NEVER, moved.astype(np.int64)).astype(np.int32)
+    month, within = months_of(days)
+    first, after = first_days(month + months), first_days(month + (months + 1))
+    return np.where(days == NEVER, NEVER, np.minimum(first + within, after - 1)).astype(np.int32)

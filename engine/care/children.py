@@ -16,7 +16,8 @@ class Children:
 
     def __init__(self, extracts: Extracts) -> None:
         self._extracts = extracts
-        self.count = len(extracts.children)
+        self.count = extracts["episodes"].distinct("CHILD")
+        self._numbers: dict[str, Rows] = {}
 
     def rows_by_child(self, extract: Extract) -> Rows:
         """The row of each child in an extract with one row per child; ABSENT where none."""
@@ -28,7 +29,9 @@ class Children:
 
     def number(self, extract: Extract) -> Rows:
         """The child's number in each row of an extract; ABSENT for a child without episodes."""
-        return extract.positions("CHILD", self._extracts.children)
+        if extract.name not in self._numbers:
+            self._numbers[extract.name] = extract.codes_of("CHILD", self._extracts["episodes"])
+        return self._numbers[extract.name]
 
     @cached_property
     def header_row(self) -> Rows:

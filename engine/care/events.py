@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Mask, Rows, keys, spread
+from engine.arrays import ABSENT, Days, Mask, Rows, keys, place_among, spread
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,11 @@ class Events:
 
     def before(self, child: Rows, day: Days) -> Rows:
         """The place after the child's last event up to and including a day."""
-        return np.searchsorted(keys(self.child, self.day), keys(child, day), side="right").astype(np.int32)
+        return np.searchsorted(self._keys, keys(child, day), side="right").astype(np.int32)
+
+    @cached_property
+    def _keys(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        return keys(self.child, self.day)
 
     def any_between(self, child: Rows, first: Days, last: Days) -> Mask:
         """Whether the child had an event with first <= day <= last."""
@@ -52,8 +57,7 @@ def open_rows(child: Rows, start: Days, end: Days, children: int, days: Days) ->
     A row is open when start <= D and (end blank or end > D) (section 1). Shape (children, months).
     """
     table = np.full((children, len(days)), ABSENT, dtype=np.int32)
-    begun = np.searchsorted(days, start, side="left")
-    ended = np.searchsorted(days, end, side="left")
-    row, month = spread(np.where(child == ABSENT, 0, begun), np.where(child == ABSENT, 0, ended))
+    begun = place_among(days, start)
+    row, month = spread(begun, np.where(child == ABSENT, begun, place_among(days, end)))
     table[child[row], month] = row
     return table

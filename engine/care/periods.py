@@ -156,4 +156,4 @@ def _begins_spell(
 
 
 def _text_codes(episodes: Episodes, column: str) -> Codes:
-    return episodes.extract.texts(column)[0][episodes.row]
+    return episodes.extract.codes(column)[episodes.row]

@@ -62,7 +62,7 @@ def read_episodes(extracts: Extracts) -> Episodes:
     """All episodes in care with their readings."""
     extract = extracts["episodes"]
     kept = np.flatnonzero(~extract.among("LS", SHORT_BREAKS)).astype(np.int32)
-    child, start, end = extract.texts("CHILD")[0], extract.days("DECOM"), extract.days("DEC")
+    child, start, end = extract.codes("CHILD"), extract.days("DECOM"), extract.days("DEC")
     kept = kept[np.argsort(keys(child[kept], start[kept]), kind="stable")]
     child, start, end = child[kept], start[kept], end[kept]
     follows = np.zeros(len(kept), dtype=bool)
@@ -72,7 +72,7 @@ def read_episodes(extracts: Extracts) -> Episodes:
     reading_child, reading_from, reading_until = _readings(child, end, late_end)
     first = np.searchsorted(child, reading_child, side="left")
     last = np.searchsorted(child, reading_child, side="right")
-    reading, position = spread(first, last)
+    reading, position = spread(first.astype(np.int32), last.astype(np.int32))
     known = np.where(late_end[position] & (end[position] > reading_from[reading]), NEVER, end[position])
     inferred, is_inferred = _close_earlier(reading, start[position], known)
     return Episodes(

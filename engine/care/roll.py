@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.arrays import Days, Mask, Rows, spread
-from engine.calendar import add_months, age_on
+from engine.arrays import Days, Mask, Rows, place_among, spread
+from engine.calendar import add_months, age_on, birthday
 
 if TYPE_CHECKING:
     from engine.care.model import CareModel
@@ -28,26 +28,26 @@ class Roll:
         self.month, self.episode = self._open_episodes()
 
     def _open_episodes(self) -> tuple[Rows, Rows]:
-        """The episodes open at each D: one per child, as an earlier one has ended when the next begins.
-
-        An end that overlaps the next episode counts from the day on which it is known, when it is past.
-        """
+        """Open at D, as read at D, and under 18: from the latest start to the earliest end."""
         model, episodes = self.model, self.model.episodes
-        begun = np.searchsorted(model.days, np.maximum(episodes.start, self._reading_from), side="left")
-        ended = np.searchsorted(model.days, np.minimum(episodes.end, self._reading_until), side="left")
-        episode, month = spread(begun, ended)
-        child = episodes.child[episode]
-        adult = age_on(model.children.birth[child], model.days[month]) >= ADULT
-        kept = model.children.in_header[child] & ~adult
+        adult = birthday(model.children.birth, ADULT)[episodes.child]
+        begun = np.maximum(episodes.start, episodes.reading_from[episodes.reading])
+        ended = np.minimum(np.minimum(episodes.end, episodes.reading_until[episodes.reading]), adult)
+        first, after = place_among(model.days, begun), place_among(model.days, ended)
+        episode, month = spread(first, np.where(model.children.in_header[episodes.child], after, first))
+        return self._latest_period(month, episode)
+
+    def _latest_period(self, month: Rows, episode: Rows) -> tuple[Rows, Rows]:
+        """Where two periods of a child are open at D, the one with the later S0 counts (section 8)."""
+        child = self.model.episodes.child[episode]
+        place = child.astype(np.int64) * len(self.model.days) + month
+        if np.all(place[1:] > place[:-1]):
+            return month, episode
+        order = np.argsort(place, kind="stable")
+        place = place[order]
+        last = np.append(place[1:] != place[:-1], True) if len(place) else np.zeros(0, dtype=bool)
+        kept = order[last]
         return month[kept], episode[kept]
-
-    @property
-    def _reading_from(self) -> Days:
-        return self.model.episodes.reading_from[self.model.episodes.reading]
-
-    @property
-    def _reading_until(self) -> Days:
-        return self.model.episodes.reading_until[self.model.episodes.reading]
 
     def __len__(self) -> int:
         return len(self.month)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, running_maximum
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, order_by, running_maximum
 from engine.care.events import open_rows
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Workers:
         worker = self._extract.in_text_order(self._worker)
         start, end = self._extract.days(self._start), self._extract.days(self._end)
         kept = np.flatnonzero(self._in_role & (child != ABSENT))
-        kept = kept[np.lexsort((worker[kept], start[kept], child[kept]))]
+        kept = kept[order_by(child[kept], start[kept], worker[kept])]
         child, worker, start, end = child[kept], worker[kept], start[kept], end[kept]
         current = open_rows(child, start, end, self._model.children.count, self._model.days)
         return np.append(run_starts(child, worker, start, end), NEVER)[current]
@@ -57,7 +57,7 @@ def run_starts(child: Rows, worker: Rows, start: Days, end: Days) -> Days:
 
     An allocation joins the one after it when it ends no more than one day before its start, or overlaps it.
     """
-    order = np.lexsort((start, worker, child))
+    order = order_by(child, worker, start)
     pair_begins = np.ones(len(order), dtype=bool)
     pair_begins[1:] = (np.diff(child[order]) != 0) | (np.diff(worker[order]) != 0)
     pair = np.cumsum(pair_begins, dtype=np.int32)
