@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -17,9 +17,13 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Job
 from desktop.theme import Theme, palette_called
+from desktop.views import PAGES
 
-HEAVY = ("desktop.views.scorecard", "desktop.charts.canvas", "desktop.views.importing", "engine.extracts")
-"""What the worker imports once the window stands, so that no page has to wait for it."""
+FIRST_PAGES = ("desktop.views.scorecard", "desktop.views.importing", "desktop.dialogs.create_workspace")
+"""What the worker imports as soon as the window stands."""
+
+HEAVY = ("desktop.charts", "keyring", *(page.view.split(":")[0] for page in PAGES))
+"""What it imports when there is nothing else to do, so that no page has to wait for it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,12 +52,21 @@ def open_window(
     Theme(app).apply(palette_called(settings.theme), settings.text_size)
     window = MainWindow(Session(app), settings)
 
+    tasks = window.session.tasks
+
     def begin() -> None:
         if sample:
             window.open_sample()
         elif workspace is not None:
             window.opening.open(workspace.resolve())
-        window.session.tasks.run("Getting ready", _load, _nothing)
+        else:
+            tasks.run("Getting ready", _importing(FIRST_PAGES), _nothing)
+        tasks.busy_changed.connect(finish)
+
+    def finish(busy: bool) -> None:
+        if not busy:
+            tasks.busy_changed.disconnect(finish)
+            tasks.run("Getting ready", _importing(HEAVY), _nothing)
 
     window.painted.connect(begin)
     return window
@@ -66,10 +79,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(sys.argv[1:] if arguments is None else arguments)
 
 
-def _load(job: Job) -> None:
-    for name in HEAVY:
-        job.check()
-        import_module(name)
+def _importing(modules: Sequence[str]) -> Callable[[Job], None]:
+    def work(job: Job) -> None:
+        for name in modules:
+            job.check()
+            import_module(name)
+
+    return work
 
 
 def _nothing(_: object) -> None:

@@ -1,0 +1,78 @@
+"""Nothing heavy before the window stands, and nothing blocks the window for long."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from pytestqt.qtbot import QtBot
+
+from desktop.main_window import MainWindow
+
+HEAVY = ("numpy", "pandas", "pyarrow", "pyqtgraph", "reportlab", "keyring", "engine.calendar")
+
+OPENING = """
+import sys
+from PySide6.QtCore import QSettings
+from desktop.app import application, open_window
+from desktop.settings import Settings
+app = application()
+window = open_window(app, Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)))
+def told():
+    print(*(name for name in sys.argv[2:] if name in sys.modules))
+    app.quit()
+window.painted.disconnect()
+window.painted.connect(told)
+window.show()
+app.exec()
+"""
+
+LONGEST_PAUSE_MS = 50
+BEAT_MS = 5
+
+
+class Heartbeat(QObject):
+    """Beats every few milliseconds while the window is free, and remembers the pauses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pauses: list[int] = []
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        self._clock.start()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _beat(self) -> None:
+        self.pauses.append(self._clock.restart())
+
+
+def test_nothing_heavy_is_imported_before_the_window_is_painted(tmp_path: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", OPENING, str(tmp_path / "settings.ini"), *HEAVY],
+        capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    assert found.stdout.split() == []
+
+
+def test_the_window_beats_on_while_a_council_is_imported(
+    open_council: Callable[[str], MainWindow],
+    councils: dict[str, Path],
+    at_rest: Callable[[], None],
+    qtbot: QtBot,
+) -> None:
+    window = open_council("empty")
+    heartbeat = Heartbeat()
+    heartbeat.start()
+    window.session.offer([councils["small"].parent / "extracts"])
+    at_rest()
+    heartbeat.stop()
+    beats = len(heartbeat.pauses)
+    assert beats > 3
+    assert sorted(heartbeat.pauses)[beats // 2] < LONGEST_PAUSE_MS
