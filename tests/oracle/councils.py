@@ -17,6 +17,7 @@ FIRST, LAST = date(2014, 2, 1), date(2027, 6, 30)
 POSTCODES = ["ZZ1 1AA", "zz11aa", "ZZ1 1AB", "ZZ2 2AA", "ZZ22AB", "ZZ3 3ZZ", "ZZ9 9ZZ"]
 CHILD_IDS = ["1", "01", "10", "9", "A", "a", "B-2", "C", "c10", "C9", "Z", "é", "100", "ab", "x y", "x"]
 NEIGHBOURHOOD = ["886", "887", "E10000016", "E07000110", "E06000035", "E09000001", "WAL"]
+FOCUSES = ["any", "stable", "stable", "adoption", "adoption", "teenagers", "school", "manual"]
 NOTES = [
     "98%",
     "15.0%",
@@ -62,7 +63,7 @@ class _Maker:
                 [(2020, 2), (2018, 4), (2019, 9), (2021, 2), (2018, 3), (2019, 1)]
             )
         self.end = last_day(year, month)
-        self.focus = self._one("any", "any", "stable", "adoption", "teenagers", "young", "school", "manual")
+        self.focus = self._one(*FOCUSES)
         ids = [*CHILD_IDS, *(f"K{number}" for number in range(20))]
         self.chance.shuffle(ids)
         self.children = ids[: self.chance.choice([1, 2, 4, 6, 9, 14, 14, 30])]
@@ -226,7 +227,7 @@ class _Maker:
         rows: list[Row] = []
         longest = 2200 if self.focus in ("stable", "adoption") else 1500
         start = self._within(self.end - self._number(0, longest) * DAY)
-        for _ in range(self.chance.choice([1, 1, 2, 3])):
+        for _ in range(self.chance.choice([1, 1, 1, 1, 2] if self.focus == "stable" else [1, 1, 2, 3])):
             begun = start
             for number in range(self.chance.choice([1, 1, 2, 3, 5])):
                 row = self._episode(child, start, first=number == 0)
@@ -237,7 +238,7 @@ class _Maker:
             if self.focus == "adoption" and self._happens(0.6):
                 rows[-1]["REC"] = self._one("E11", "E12")
                 rows[-1]["DEC"] = max(rows[-1]["DECOM"], self.end - self._number(0, 380) * DAY)
-            elif self._happens(0.6 if self.focus == "stable" else 0.35):
+            elif self._happens(0.35 if self.focus in ("any", "manual") else 0.6):
                 rows[-1]["DEC"] = None
                 rows[-1]["REC"] = self._maybe(rows[-1]["REC"], 0.1)
             self.spans.setdefault(child, []).append((begun, rows[-1]["DEC"]))
@@ -263,6 +264,8 @@ class _Maker:
 
     def _episode(self, child: str, start: date, *, first: bool) -> Row:
         length = self.chance.choice([0, 1, 5, 28, 60, 200, 365, 366, 731, 900])
+        if self.focus == "stable":
+            length = self.chance.choice([200, 365, 731, 900])
         ends = self._within(max(start, self._day() if self._happens(0.2) else start + length * DAY))
         edge = months(self.end, self.chance.choice([-12, -12, -24])) + self._number(0, 2) * DAY
         if edge >= start and self._happens(0.15):
@@ -273,6 +276,8 @@ class _Maker:
         )
         if self._happens(0.25):
             place = self.chance.choice(sorted(PLACE))
+        if self.focus == "stable":
+            place = self._one("U4", "U4", "U1", "A3", "A5", "A6", "T0")
         if self.focus == "adoption":
             place = self._one("A3", "A4", "A5", "A6", "T0", "T3", "U4", "U5")
         return {
@@ -302,6 +307,8 @@ class _Maker:
                 return months(self.end, -12 * years) - self._number(-3, 35) * DAY
         day = self.chance.choice([self.end, *starts, self._day()])
         born = months(day, -12 * years) + self.chance.choice([0, 0, 1, -1, 10, -200, 30]) * DAY
+        if self.focus == "stable":
+            born = months(self.end, -12 * self.chance.choice([4, 8, 15, 16])) + self._number(-1, 60) * DAY
         if self._happens(0.15):
             born = date(self.chance.choice([2000, 2004, 2008, 2012, 2016, 2020]), 2, 29)
         return born
@@ -350,13 +357,17 @@ class _Maker:
     def _health_events(self) -> list[Row]:
         def event() -> Row:
             child = self._child()
-            name = self._one("IHA_REFERRAL", "IHA", "IHA", "RHA", "DENTAL", "HEALTH_HISTORY", "SDQ", "SDQ")
+            name = self._one(
+                "IHA_REFERRAL", "IHA", "IHA", "RHA", "DENTAL", "HEALTH_HISTORY", "SDQ", "SDQ", "SDQ"
+            )
             return {
                 "CHILD": child,
                 "EVENT": name,
                 "EVENT_DATE": self._event_day(child),
                 "STATUS": self._one(None, "COMPLETED", "COMPLETED", "REFUSED", "CANCELLED"),
-                "SCORE": self._one(None, 0, 40, 41, -1, 12, 17, Fraction("12.5")) if name == "SDQ" else None,
+                "SCORE": self._one(None, 0, 40, 41, -1, 12, 17, 9, Fraction("12.5"))
+                if name == "SDQ"
+                else None,
             }
 
         rows = self._keyed(self._many(event, 20), "CHILD", "EVENT", "EVENT_DATE")
