@@ -20,6 +20,7 @@ from engine.results import ScorecardRow
 from engine.scorecard import scorecard
 from engine.scorecard.rounding import plain
 from engine.table_catalogue import table_called
+from engine.workspace import Workspace
 from engine.workspace.extracts import extracts_of
 
 RESULT_COLUMNS = (
@@ -28,6 +29,17 @@ RESULT_COLUMNS = (
 )  # fmt: skip
 CHILDREN_COLUMNS = ("unit", "child", "numerator", "denominator")
 MOST_MONTHS = 600
+
+
+@contextmanager
+def asked(workspace: Path, out: Path | None) -> Iterator[Workspace]:
+    """The workspace to ask; raises UserError if the answer would be written over it."""
+    if out is not None and out.exists() and workspace.exists() and out.samefile(workspace):
+        raise UserError(f"--out {out} is the workspace itself. Give the answer another name.")
+    with open_workspace(workspace) as opened:
+        yield opened
+        if not opened.extract_rows():
+            print("scorecard: nothing is imported yet, so nothing can be reported.", file=sys.stderr)
 
 
 @contextmanager
@@ -42,7 +54,7 @@ def destination(path: Path | None) -> Iterator[TextIO]:
 
 
 def write_csv(rows: Iterable[Sequence[str]], out: Path | None) -> None:
-    """Rows as CSV, header first."""
+    """Rows as CSV, header first; what looks like a formula is written as it stands (commands.md)."""
     with destination(out) as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
@@ -52,10 +64,10 @@ def print_results(workspace: Path, month: str, months: int, out: Path | None) ->
     if not 1 <= months <= MOST_MONTHS:
         raise UserError(f"--months takes a number from 1 to {MOST_MONTHS}.")
     last = Month.parse(month)
-    with open_workspace(workspace) as opened:
-        asked = [last.plus(-back) for back in range(months - 1, -1, -1)]
-        card = scorecard(extracts_of(opened), asked, parse(opened.profile_text))
-    write_csv(result_rows(card.rows), out)
+    with asked(workspace, out) as opened:
+        wanted = [last.plus(-back) for back in range(months - 1, -1, -1)]
+        card = scorecard(extracts_of(opened), wanted, parse(opened.profile_text))
+        write_csv(result_rows(card.rows), out)
     return 0
 
 
@@ -81,20 +93,20 @@ def _billionths(amount: int | None) -> str:
 
 def print_children(workspace: Path, indicator: str, month: str, out: Path | None) -> int:
     """The units behind one number."""
-    asked, when = indicator_called(indicator), Month.parse(month)
-    with open_workspace(workspace) as opened:
+    wanted, when = indicator_called(indicator), Month.parse(month)
+    with asked(workspace, out) as opened:
         model = CareModel(extracts_of(opened), [when], parse(opened.profile_text))
-        listed = behind(asked, model)
-    rows = ((row.unit, row.child, _billionths(row.numerator), _billionths(row.denominator)) for row in listed)
-    write_csv([CHILDREN_COLUMNS, *rows], out)
+        listed = behind(wanted, model)
+        rows = (
+            (row.unit, row.child, _billionths(row.numerator), _billionths(row.denominator)) for row in listed
+        )
+        write_csv([CHILDREN_COLUMNS, *rows], out)
     return 0
 
 
 def print_table(workspace: Path, table: str, month: str, out: Path | None) -> int:
     """One table, as printed."""
-    when = Month.parse(month)
-    build = table_called(table)
-    with open_workspace(workspace) as opened:
-        rows = build(extracts_of(opened), when, parse(opened.profile_text))
-    write_csv(rows, out)
+    when, build = Month.parse(month), table_called(table)
+    with asked(workspace, out) as opened:
+        write_csv(build(extracts_of(opened), when, parse(opened.profile_text)), out)
     return 0

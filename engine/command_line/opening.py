@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.errors import UserError
 from engine.workspace import Workspace
 from engine.workspace.database import looks_encrypted
+from engine.workspace.errors import PasswordNeeded
 
 VARIABLE = "SCORECARD_PASSWORD"
 
@@ -15,7 +16,10 @@ VARIABLE = "SCORECARD_PASSWORD"
 def open_workspace(path: Path) -> Workspace:
     """The workspace; its password, where it has one, is taken from SCORECARD_PASSWORD or asked for."""
     encrypted = path.is_file() and looks_encrypted(path)
-    return Workspace.open(path, password(f"Password for {path}: ") if encrypted else None)
+    try:
+        return Workspace.open(path, password(f"Password for {path}: ") if encrypted else None)
+    except PasswordNeeded as error:
+        raise UserError(f"{error} A script puts it into the variable {VARIABLE}.") from error
 
 
 def open_or_create(path: Path, profile_text: str) -> Workspace:
