@@ -9,6 +9,7 @@ from engine.analysis.behind import people_in
 from engine.analysis.history import History
 from engine.analysis.labels import short_month
 from engine.analysis.people import Person
+from engine.analysis.printed_tables import printed_table
 from engine.arrays import ABSENT, Rows
 from engine.breakdowns import BREAKDOWNS, GRAND_TOTAL, SEX_COLUMNS, Grouped, breakdown_available
 from engine.calendar import Month
@@ -84,13 +85,12 @@ def demographic(history: History, name: str, month: Month) -> Demographic:
     """One table of a month: current_age, age_at_start, nationality, disability, uasc or ethnicity."""
     breakdown = BREAKDOWNS[name]
     now, before = _counts(history, name, month), _counts(history, name, month.plus(-YEAR))
-    available = _can_tell(history, name, month)
-    had = before if _can_tell(history, name, month.plus(-YEAR)) else None
-    width = 3 if any(counts[2] for counts in (*now.values(), *(had or {}).values())) else 2
-    labels = _in_order(list(now), list(had or {}), sort=name == "nationality")
-    rows = tuple(_row(label, now, had, width) for label in labels) if available else ()
+    had = before if before and sum(_sum(before)) else None
+    width = 3 if any(counts[2] for counts in (*(now or {}).values(), *(had or {}).values())) else 2
+    labels = _in_order(list(now or {}), list(had or {}), sort=name == "nationality")
+    rows = () if now is None else tuple(_row(label, now, had, width) for label in labels)
     totals = None
-    if breakdown.totals and available:
+    if breakdown.totals and now is not None:
         totals = _row(GRAND_TOTAL, {GRAND_TOTAL: _sum(now)}, had and {GRAND_TOTAL: _sum(had)}, width)
     return Demographic(
         name=name,
@@ -99,7 +99,7 @@ def demographic(history: History, name: str, month: Month) -> Demographic:
         columns=SEX_COLUMNS[:width],
         rows=rows,
         totals=totals,
-        available=available,
+        available=now is not None,
         footnote="" if breakdown.totals else DISABILITY_NOTE,
         chart=_chart(name, breakdown.title, SEX_COLUMNS[:width], rows),
     )
@@ -108,20 +108,18 @@ def demographic(history: History, name: str, month: Month) -> Demographic:
 Counts = Mapping[str, tuple[int, ...]]
 
 
-def _can_tell(history: History, name: str, month: Month) -> bool:
-    model = history.model_at(month)
-    return breakdown_available(BREAKDOWNS[name], model) and len(model.roll) > 0
+def _counts(history: History, name: str, month: Month) -> Counts | None:
+    """Children per label, by sex column, as printed; None where the table cannot be told."""
+    header, *rows = printed_table(history, name, month)
+    if not rows:
+        return None
+    places = [header.index(column) if column in header else None for column in SEX_COLUMNS]
+    kept = rows[:-1] if BREAKDOWNS[name].totals else rows
+    return {row[0]: tuple(_number(row, place) for place in places) for row in kept}
 
 
-def _counts(history: History, name: str, month: Month) -> Counts:
-    """Children per label, by sex column."""
-    model = history.model_at(month)
-    if not breakdown_available(BREAKDOWNS[name], model):
-        return {}
-    grouped, sex = _grouped(history, name, month)
-    cell = grouped.place.astype(np.int64) * 3 + sex[grouped.row]
-    table = np.bincount(cell, minlength=len(grouped.labels) * 3).reshape(-1, 3).tolist()
-    return {label: tuple(counts) for label, counts in zip(grouped.labels, table, strict=True)}
+def _number(row: list[str], place: int | None) -> int:
+    return int(row[place] or 0) if place is not None else 0
 
 
 def _grouped(history: History, name: str, month: Month) -> tuple[Grouped, Rows]:
@@ -158,7 +156,7 @@ def children_in_cell(
 ) -> tuple[Person, ...]:
     """The children in a cell: of a row (None for all rows) and a sex column (None for all), sorted by id."""
     model = history.model_at(month)
-    if not _can_tell(history, name, month):
+    if not breakdown_available(BREAKDOWNS[name], model):
         return ()
     grouped, sex = _grouped(history, name, month)
     chosen = np.ones(len(grouped.row), dtype=bool)
@@ -199,7 +197,7 @@ def _without_majority(rows: list[DemographicRow], name: str) -> tuple[list[Demog
     largest = max(rows, key=lambda row: row.total, default=None)
     if largest is None or name == "uasc" or len(rows) < 3 or largest.total * 2 < sum(r.total for r in rows):
         return rows, ""
-    return [row for row in rows if row is not largest], f", apart from {largest.label} ({largest.total:,})"
+    return [row for row in rows if row is not largest], f", apart from {largest.label}"
 
 
 def _pyramid(title: str, rows: tuple[DemographicRow, ...]) -> BarChart:

@@ -8,15 +8,14 @@ import numpy as np
 from engine.analysis.behind import people_in
 from engine.analysis.history import History
 from engine.analysis.people import Person
+from engine.analysis.printed_tables import printed_table
 from engine.arrays import Mask
 from engine.calendar import Month
 from engine.care.model import CareModel
 from engine.charts import Combination, UpSetChart, UpSetSet, axis_for
 from engine.education_factors import (
     EXTRACT,
-    education_factors_table,
     factors_of_children,
-    months_for_factors,
 )
 from engine.indicators import needs
 from engine.results import Table
@@ -46,7 +45,7 @@ class EducationFactors:
 
 def education_factors(history: History, month: Month) -> EducationFactors:
     """The factors of a month."""
-    table = education_factors_table(history.model_at(*months_for_factors(month)))
+    table = printed_table(history, "education_factors", month)
     model = history.model_at(month)
     available = len(table) > 1 and bool(needs.snapshot(EXTRACT)(model)[0])
     without = () if model.extracts.imported("exclusions") else (FACTORS["E"],)
@@ -104,3 +103,19 @@ def children_with_factors(
 def _at_least(known: dict[str, Mask], factors: str) -> Mask:
     holds: Mask = np.logical_and.reduce([known[factor] for factor in factors])
     return holds
+
+
+def exclusive_counts(history: History, month: Month) -> dict[tuple[str, str], int]:
+    """Children per phase column and exact combination ("EP"), of every combination; none without a return."""
+    model = history.model_at(month)
+    if not model.extracts.imported(EXTRACT) or not needs.snapshot(EXTRACT)(model)[0]:
+        return {}
+    known = _known_factors(model)
+    counts = {}
+    for phase, code in PHASES.items():
+        here = model.roll.snapshot(EXTRACT, "PHASE", code)
+        for size in range(1, len(known) + 1):
+            for chosen in combinations(range(len(known)), size):
+                name = "".join(list(known)[place] for place in chosen)
+                counts[phase, name] = int((_exactly(list(known.values()), chosen) & here).sum())
+    return counts

@@ -9,7 +9,7 @@ import numpy as np
 from engine.analysis.evaluated import evaluated
 from engine.analysis.history import History
 from engine.analysis.labels import name_of
-from engine.analysis.people import Dimension, People
+from engine.analysis.people import NOT_IN_CARE, Dimension, People
 from engine.analysis.trend import measure_of
 from engine.arrays import UNIT, Amounts, Mask
 from engine.calendar import Month
@@ -21,6 +21,7 @@ from engine.scorecard.settings import figure
 
 Z_95 = 1.96
 FEWEST_FOR_A_CHART = 2
+MOSTLY = 0.5
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,16 @@ def splits(history: History, indicator: Indicator, month: Month) -> tuple[Split,
     of = np.array([amount or 0 for amount in found.denominators], dtype=np.int64)
     people = People(model, found.child)
     name = name_of(indicator, history.profile)
-    return tuple(_split(indicator, name, way, found.numerators, of) for way in people.dimensions())
+    ways = [way for way in people.dimensions() if _says_something(way)]
+    return tuple(_split(indicator, name, way, found.numerators, of) for way in ways)
+
+
+def _says_something(way: Dimension) -> bool:
+    """More than one group; and, where the children have mostly left, nothing about where they live now."""
+    if len(np.unique(way.place)) < FEWEST_FOR_A_CHART:
+        return False
+    gone = way.place == way.labels.index(NOT_IN_CARE) if NOT_IN_CARE in way.labels else way.place < 0
+    return bool(gone.mean() < MOSTLY)
 
 
 def _split(indicator: Indicator, name: str, way: Dimension, counts: Amounts, of: Amounts) -> Split:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engine.analysis.history import History
+from engine.analysis.printed_tables import printed_table
 from engine.calendar import Month
 from engine.charts import (
     PERCENT,
@@ -17,8 +18,6 @@ from engine.charts import (
 from engine.key_stages import (
     ELEMENTS,
     VIRTUAL_SCHOOL,
-    ks2_table,
-    ks4_table,
     latest_year,
     mean_fine_level,
     pupils_of,
@@ -52,7 +51,7 @@ class KeyStages:
 def key_stages(history: History, month: Month) -> KeyStages:
     """Both key stages as at the end of a month."""
     extracts = history.extracts
-    ks2, ks4 = ks2_table(extracts, month), ks4_table(extracts, month, history.profile)
+    ks2, ks4 = (printed_table(history, name, month) for name in ("ks2", "ks4"))
     return KeyStages(
         month=month,
         ks2_year=latest_year(extracts["ks2_results"], month),

@@ -251,6 +251,8 @@ class Pack:
     published: date
     sections: tuple[Section, ...]
     author: str = ""
+    dated: str = ""
+    """What the cover says of the date; empty for "Published" and the date."""
     cover: tuple[Block, ...] = ()
     language: str = "en-GB"
     description: str = ""

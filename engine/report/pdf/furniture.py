@@ -20,7 +20,7 @@ from engine.report.pdf.style import (
     SMALL_QUIET,
     TEXT,
 )
-from engine.report.pdf.typesetting import one_line, plain_spans, spans
+from engine.report.pdf.typesetting import UNTITLED, one_line, plain_spans, spans
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.paragraph import Bookmark, TaggedParagraph
@@ -102,14 +102,15 @@ def cover(pack: Pack, parent: Element, destination: str) -> Iterator[Flowable]:
     yield _Band()
     council = TextBlock(spans(pack.council, Ink(BOLD, 13, ACCENT)), 18)
     yield TaggedParagraph(council, parent.add("P"), space_before=COVER_DROP, space_after=10)
-    title = TextBlock(spans(pack.title, Ink(DISPLAY, 38, TEXT)), 44)
-    bookmark = Bookmark(one_line(pack.title), destination, 0)
+    name = one_line(pack.title) or UNTITLED
+    title = TextBlock(spans(name, Ink(DISPLAY, 38, TEXT)), 44)
+    bookmark = Bookmark(name, destination, 0)
     yield TaggedParagraph(title, parent.add("H1"), bookmark=bookmark, space_after=8)
     subtitle = TextBlock(spans(pack.subtitle, Ink(DISPLAY, 23, QUIET)), 30)
     yield TaggedParagraph(subtitle, parent.add("P"), space_after=28)
     edition = TextBlock(spans(pack.edition, replace(SMALL_BOLD, size=11)), 17)
     yield TaggedParagraph(edition, parent.add("P"), space_after=4)
-    lines = [f"Published {long_date(pack)}", *([pack.author] if pack.author else [])]
+    lines = [pack.dated or f"Published {long_date(pack)}", *([pack.author] if pack.author else [])]
     for line in lines:
         text = TextBlock(spans(line, replace(SMALL_QUIET, size=11)), 17)
         yield TaggedParagraph(text, parent.add("P"), space_after=4)

@@ -1,0 +1,45 @@
+"""What can be chosen about a pack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.calendar import Month
+
+
+class Edition(StrEnum):
+    """Whom a pack is for; the value stands on each page."""
+
+    MEMBERS = "Members only"
+    PUBLIC = "Public edition"
+
+
+SECTION_TITLES = {
+    "guidance": "Guidance notes",
+    "summary": "Summary",
+    "scorecard": "Scorecard",
+    "demographics": "Who the children in care are",
+    "key_stages": "Key stages",
+    "education_factors": "Education factors",
+    "indicator_pages": "Indicator pages",
+    "data_notes": "Data notes",
+    "glossary": "Glossary",
+}
+"""The sections by id, in the order of the document."""
+
+
+@dataclass(frozen=True)
+class PackOptions:
+    """The choices for one pack.
+
+    `sections` are ids of SECTION_TITLES in the order wanted. `indicator_pages` are indicator ids; None stands
+    for every red one and every one that worsened to amber. `texts` hold what people wrote for a section
+    ("summary", "ks2", "ks4", "education_factors"); blank lines part paragraphs.
+    """
+
+    month: Month
+    edition: Edition = Edition.MEMBERS
+    sections: tuple[str, ...] = tuple(SECTION_TITLES)
+    indicator_pages: tuple[str, ...] | None = None
+    cover_text: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
