@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMenuBar,
+    QTabBar,
     QWidget,
 )
 
@@ -17,8 +18,8 @@ from desktop.theme import Theme
 
 WIDTH = 2
 
-FRAME_THEMSELVES = (QAbstractScrollArea, QMenu, QMenuBar)
-"""Tables, lists and texts get their frame from the style sheet: a ring around them would be cut off."""
+FRAME_THEMSELVES = (QAbstractScrollArea, QMenu, QMenuBar, QTabBar)
+"""Tables, lists, texts and tabs are framed by the style sheet: a ring around them would be cut off."""
 
 
 class FocusRing(QFocusFrame):
@@ -26,6 +27,7 @@ class FocusRing(QFocusFrame):
 
     def __init__(self, app: QApplication, window: QMainWindow) -> None:
         super().__init__(window)
+        self.hide()
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:

@@ -36,10 +36,14 @@ from desktop.start_page import StartPage
 from desktop.status import StatusLine
 from desktop.theme import TEXT_SIZES, Theme, palette_called
 from desktop.views import PAGES, Page
+from desktop.widgets import plain
 from engine.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.data import Data
+
+if TYPE_CHECKING:
+    from desktop.views.base import View
 
 NAME = "Corporate Parenting Scorecard"
 FILES = "Extracts (*.csv *.txt *.zip *.xlsx *.xml);;All files (*)"
@@ -57,7 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.settings = session, settings
         self.opening = Opening(self, session, settings)
-        self._views: dict[str, QWidget] = {}
+        self._views: dict[str, View] = {}
         self._was_painted = False
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
@@ -100,8 +104,9 @@ class MainWindow(QMainWindow):
         tabs.setUsesScrollButtons(True)
         tabs.setAccessibleName("Pages")
         tabs.tabBar().setAccessibleName("Pages")
-        for page in PAGES:
-            tabs.addTab(_Place(), page.title)
+        for number, page in enumerate(PAGES, start=1):
+            place = tabs.addTab(_Place(), plain(page.title))
+            tabs.setTabToolTip(place, f"Ctrl+{number}" if number < 10 else "")
         tabs.currentChanged.connect(lambda _: self._load_current())
         return tabs
 
@@ -122,8 +127,15 @@ class MainWindow(QMainWindow):
         if place is not None and self.session.data is not None:
             self._tabs.setCurrentIndex(place)
             self._load_current()
+            self._focus_page()
 
-    def view(self, page: str) -> QWidget | None:
+    def _focus_page(self) -> None:
+        """Put the keyboard where work on the page begins."""
+        view = self._views.get(PAGES[self._tabs.currentIndex()].id)
+        if view is not None:
+            view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def view(self, page: str) -> View | None:
         """The widget of a page; None if it was not shown yet."""
         return self._views.get(page)
 
@@ -151,8 +163,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self._start)
             return
         self._pages.setCurrentWidget(self._tabs)
-        self._tabs.setCurrentIndex(_first_page(has_data=bool(data.months)))
-        self._load_current()
+        self.go("scorecard" if data.months else "import")
 
     # What the menus do ----------------------------------------------------------------------------------
 
@@ -275,11 +286,6 @@ class _Place(QWidget):
         super().__init__()
         self.layout_of_page = QVBoxLayout(self)
         self.layout_of_page.setContentsMargins(0, 0, 0, 0)
-
-
-def _first_page(*, has_data: bool) -> int:
-    wanted = "scorecard" if has_data else "import"
-    return next((number for number, page in enumerate(PAGES) if page.id == wanted), 0)
 
 
 def _app() -> QApplication:

@@ -39,7 +39,6 @@ class StartPage(QWidget):
             self._forget,
             context=Qt.ShortcutContext.WidgetShortcut,
         )
-        self._recent.setMaximumHeight(8 * self._recent.fontMetrics().height() * 2)
         content = QWidget()
         content.setFixedWidth(WIDTH)
         layout = QVBoxLayout(content)
@@ -71,6 +70,8 @@ class StartPage(QWidget):
             item.setData(PATH, str(path))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem} in {path.parent}")
             self._recent.addItem(item)
+        height = sum(self._recent.sizeHintForRow(row) for row in range(self._recent.count()))
+        self._recent.setFixedHeight(height + 2 * RHYTHM)
         for widget in (self._recent, self._recent_heading):
             widget.setVisible(self._recent.count() > 0)
 

@@ -124,6 +124,7 @@ def _style_sheet(colours: Palette) -> str:
         border: none; border-bottom: 3px solid transparent;
     }}
     QTabBar::tab:selected {{ border-bottom: 3px solid {colours.accent}; }}
+    QTabBar::tab:selected:focus {{ background: {colours.selection}; color: {colours.on_selection}; }}
     QTabBar::tab:hover:!selected {{ border-bottom: 3px solid {colours.rule}; }}
     QToolBar {{ border: none; spacing: 8px; padding: 4px 8px; }}
     QStatusBar {{ color: {colours.secondary}; }}

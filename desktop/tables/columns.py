@@ -29,8 +29,8 @@ class Column(Generic[R]):
     `text` is what is shown and copied. `numeric` columns stand to the right. `tip` is shown when the mouse
     rests; `spoken` is what assistive technology says in place of the text. `sort` gives the key to sort by
     (None sorts last); without it rows sort by text. `also` are further columns when copied or saved (the
-    words of a mark). `width` is in characters, 0 for that of the contents;
-    a column that `stretches` takes the room that is left.
+    words of a mark). `width` is in characters, 0 for that of the contents; a column that `stretches` takes
+    the room that is left. `covers` says over how many columns a cell goes; those beside it are not shown.
     """
 
     heading: str
@@ -44,6 +44,7 @@ class Column(Generic[R]):
     heading_tip: str = ""
     width: int = 0
     stretches: bool = False
+    covers: Callable[[R], int] | None = None
     is_copied: bool = True
     also: tuple[tuple[str, Callable[[R], str]], ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.clipboard import copy_table
@@ -14,6 +14,9 @@ from desktop.tables.model import RowsModel
 from desktop.theme import RHYTHM, Theme
 
 WIDEST = 480
+NARROWEST = 28
+"""Characters of a column that stretches, at least."""
+
 HEADING_ROOM = 20
 """Beside a heading, for its padding and the mark of sorting."""
 
@@ -43,6 +46,8 @@ class Table(QTableView):
             self.setItemDelegateForColumn(place, delegate)
         self._set_up()
         model.modelReset.connect(self._arrange)
+        model.dataChanged.connect(self._span)
+        model.layoutChanged.connect(self._span)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._moved)
         Theme.current().changed.connect(self._arrange)
@@ -77,15 +82,39 @@ class Table(QTableView):
         heading = self.horizontalHeader()
         heading.setResizeContentsPrecision(ROWS_MEASURED)
         for place, column in enumerate(self.rows_model.columns):
-            if column.stretches:
-                heading.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-                continue
-            heading.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             width = self.fontMetrics().averageCharWidth() * column.width if column.width else 0
             heading.resizeSection(place, width or min(self._contents_width(place), WIDEST))
+        self._stretch()
+        self._span()
+
+    def _stretch(self) -> None:
+        """Give the room that is left to the columns that stretch, yet never less than can be read."""
+        columns = self.rows_model.columns
+        stretching = [place for place, column in enumerate(columns) if column.stretches]
+        if not stretching:
+            return
+        others = sum(self.columnWidth(place) for place in range(len(columns)) if place not in stretching)
+        least = self.fontMetrics().averageCharWidth() * NARROWEST
+        for place in stretching:
+            self.setColumnWidth(place, max((self.viewport().width() - others) // len(stretching), least))
+
+    def _span(self) -> None:
+        """Headings, and cells that say so, go over several columns."""
+        columns = self.rows_model.columns
         self.clearSpans()
-        for place in self.rows_model.headings:
-            self.setSpan(place, 0, 1, len(self.rows_model.columns))
+        for number in range(self.rows_model.rowCount()):
+            row = self.rows_model.row_at(self.rows_model.index(number, 0))
+            if row is None:
+                self.setSpan(number, 0, 1, len(columns))
+                continue
+            for place, column in enumerate(columns):
+                if column.covers and (count := column.covers(row)) > 1:
+                    self.setSpan(number, place, 1, count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Columns that stretch follow the width."""
+        super().resizeEvent(event)
+        self._stretch()
 
     def _contents_width(self, place: int) -> int:
         heading = self.rows_model.columns[place].heading

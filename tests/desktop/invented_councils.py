@@ -27,7 +27,7 @@ def make_small(folder: Path) -> Path:
     """A council of a few hundred children with every extract."""
     extracts = folder / "extracts"
     write_council(extracts, CHILDREN, SEED)
-    return _imported(folder / "small.scorecard", [extracts])
+    return imported(folder / "small.scorecard", [extracts])
 
 
 def make_one_child(folder: Path) -> Path:
@@ -36,7 +36,7 @@ def make_one_child(folder: Path) -> Path:
     extracts.mkdir()
     for name, text in ONE_CHILD.items():
         (extracts / name).write_text(text, encoding="utf-8")
-    return _imported(folder / "one child.scorecard", [extracts])
+    return imported(folder / "one child.scorecard", [extracts])
 
 
 def make_empty(folder: Path) -> Path:
@@ -46,7 +46,8 @@ def make_empty(folder: Path) -> Path:
     return path
 
 
-def _imported(path: Path, extracts: list[Path]) -> Path:
+def imported(path: Path, extracts: list[Path]) -> Path:
+    """A workspace into which files were imported."""
     with Workspace.create(path, None, shipped_text()) as workspace:
         reading = read(extracts)
         record = ImportRecord(reading.counts, reading.files, findings=reading.findings)

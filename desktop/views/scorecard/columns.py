@@ -13,6 +13,9 @@ from engine.scorecard.rating import number
 REVISED = " r"
 """As in official statistics: stands after a published figure that today's data no longer gives."""
 
+TO_TARGET, TO_NATIONAL = 3, 6
+"""Columns from the latest result up to the target, and up to the national figure."""
+
 
 def _result(row: OverviewRow) -> str:
     return row.row.printed + (REVISED if row.revision else "")
@@ -27,6 +30,13 @@ def _result_tip(row: OverviewRow) -> str:
     sentences = [", ".join(parts), row.note, row.gap.sentence if row.gap else ""]
     sentences.append(row.revision.sentence if row.revision else "")
     return "\n".join(sentence for sentence in sentences if sentence)
+
+
+def _columns_covered(row: OverviewRow) -> int:
+    """A text in place of a figure covers the blank cells beside it: up to the target, if there is one."""
+    if not row.row.figure.override:
+        return 1
+    return TO_TARGET if row.row.target else TO_NATIONAL
 
 
 def _spoken_result(row: OverviewRow) -> str:
@@ -99,6 +109,8 @@ COLUMNS: tuple[Column[OverviewRow], ...] = (
         drawn=Drawn.RAG,
         mark=lambda row: row.row.rag,
         also=(("RAG", lambda row: row.rag_words),),
+        width=16,
+        covers=_columns_covered,
     ),
     Column(
         "Num",

@@ -34,7 +34,8 @@ class FilterLine(QWidget):
         super().__init__()
         self._session = session
         self._find = FindField("Find an indicator")
-        self._find.setMaximumWidth(280)
+        self._find.setMinimumWidth(220)
+        self._find.setMaximumWidth(320)
         self._theme = named(QComboBox(), "Theme")
         self._theme.addItem(ALL_THEMES, "")
         self._rag = named(QComboBox(), "RAG rating")

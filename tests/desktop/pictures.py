@@ -1,0 +1,119 @@
+"""Pictures of every page: `python -m tests.desktop.pictures FOLDER [WORKSPACE]`, to be looked at one by one.
+
+Every page at 1366 x 768 in light, dark and high contrast with a council (the sample, or a workspace that is
+given), and at 1920 x 1080; in light also with an empty workspace, with one child only, and with text at 200%.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import application
+from desktop.main_window import MainWindow
+from desktop.palettes import PALETTES
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.theme import Theme
+from desktop.views import PAGES
+from engine import resource
+from tests.desktop.invented_councils import imported, make_empty, make_one_child
+
+SMALL, LARGE = (1366, 768), (1920, 1080)
+SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks on a picture, and which council is open."""
+
+    council: str
+    size: tuple[int, int] = SMALL
+    palette: str = "light"
+    text_size: int = 100
+
+    @property
+    def name(self) -> str:
+        """Its part of the file name."""
+        size = f"{self.size[0]}x{self.size[1]}"
+        return f"{self.council} {size} {self.palette} {self.text_size}"
+
+
+LOOKS = (
+    *(Look("council", palette=palette) for palette in PALETTES),
+    Look("council", LARGE),
+    Look("council", text_size=200),
+    Look("empty"),
+    Look("one child"),
+)
+
+
+def wait(app: QApplication, until: Callable[[], bool]) -> None:
+    """Let the window live until something holds."""
+    end = time.monotonic() + SECONDS
+    while not until():
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not come to rest")
+        app.processEvents()
+        time.sleep(0.002)
+    for _ in range(3):
+        app.processEvents()
+
+
+def take(app: QApplication, look: Look, workspace: Path, scratch: Path) -> Iterator[tuple[str, MainWindow]]:
+    """The window on each page, ready to be grabbed."""
+    settings = Settings(QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat))
+    Theme.current().apply(PALETTES[look.palette], look.text_size)
+    window = MainWindow(Session(), settings)
+    window.resize(*look.size)
+    window.show()
+    yield "start", window
+    window.opening.open(workspace)
+    wait(app, lambda: window.session.data is not None)
+    _choose_what_is_looked_at(window)
+    for page in PAGES:
+        window.go(page.id)
+        wait(app, lambda: not window.session.tasks.busy)
+        yield page.id, window
+    window.close()
+
+
+def _choose_what_is_looked_at(window: MainWindow) -> None:
+    """A red indicator, and a child in care."""
+    session = window.session
+    session.indicator = "health_iha_20wd"
+    if session.data is not None and session.data.extracts["episodes"].rows:
+        session.child = session.data.extracts["episodes"].text_at("CHILD", [0])[0]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take all pictures."""
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application()
+    Theme(app)
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        given = Path(arguments[1]) if len(arguments) > 1 else None
+        councils = {
+            "council": given
+            or imported(scratch / "sample.scorecard", [resource.path("sample", "council.zip")]),
+            "empty": make_empty(scratch),
+            "one child": make_one_child(scratch),
+        }
+        for look in LOOKS:
+            for page, window in take(app, look, councils[look.council], scratch):
+                window.grab().save(str(folder / f"{page} {look.name}.png"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
