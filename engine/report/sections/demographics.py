@@ -68,11 +68,13 @@ def _table(data: PackData, figures: Figures, table: Demographic) -> Iterator[Blo
     hidden = {
         row.label: [figures.hides(key) for key in own[:-1]] for row, own in zip(rows, keys, strict=True)
     }
-    if table.chart.categories:
-        columns = [
-            [hidden[label][c] for label in table.chart.categories] for c in range(len(table.chart.series))
-        ]
-        yield ChartBlock(bars_without(table.chart, columns), twin=False)
+    chart = table.chart
+    columns = [[hidden[label][c] for label in chart.categories] for c in range(len(chart.series))]
+    picture = ChartBlock(bars_without(chart, columns), twin=False)
+    if chart.arrangement is Arrangement.PYRAMID:
+        yield SideBySide((printed,), (picture,), share=TABLE_SHARE)
+    else:
+        yield from (printed, picture) if chart.categories else (printed,)
 
 
 def _counts(table: Demographic, row: DemographicRow) -> Iterator[tuple[str, int]]:
