@@ -1,5 +1,6 @@
 """What continuous integration runs: each check on its own, the tests last."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,11 +18,11 @@ CHECKS = {
 
 def run_all(python: str, variables: dict[str, str]) -> int:
     """Run every check even when one before it failed; 0 if all passed."""
-    tools = Path(python).parent
+    tools = str(Path(python).parent)
     failed = [
         name
         for name, (tool, *options) in CHECKS.items()
-        if not _passes(name, [str(tools / tool), *options], variables)
+        if not _passes(name, [str(shutil.which(tool, path=tools)), *options], variables)
     ]
     if failed:
         print(f"Failed: {'; '.join(failed)}.", file=sys.stderr)
