@@ -72,7 +72,7 @@ class Builder:
         entry = next(self.made)
         ink, leading, before, after = HEADINGS[min(entry.level, max(HEADINGS))]
         return TaggedParagraph(
-            TextBlock(spans(text.strip() or entry.title, ink), leading),
+            TextBlock(spans(text if one_line(text) else entry.title, ink), leading),
             parent.add(f"H{min(entry.level, 6)}"),
             bookmark=Bookmark(entry.title, entry.destination, entry.level - 1),
             space_before=before,
@@ -129,9 +129,14 @@ class Builder:
         room = min(max((term.natural_width for term in terms), default=0.0) + 12, self.width * TERM_SHARE)
         for item, term in zip(block.items, terms, strict=True):
             entry = element.add("LI")
-            label = Label(term, entry.add("Lbl"), room)
             text = TextBlock(spans(item.meaning, ink), leading)
-            yield TaggedParagraph(text, entry.add("LBody"), label=label, space_after=6)
+            if term.natural_width <= room:
+                label = Label(term, entry.add("Lbl"), room)
+                yield TaggedParagraph(text, entry.add("LBody"), label=label, space_after=6)
+            else:  # a long term stands above its meaning
+                yield TaggedParagraph(term, entry.add("Lbl"), keep_with_next=True)
+                indent = SideRule("", 0, room)
+                yield TaggedParagraph(text, entry.add("LBody"), rule=indent, space_after=6)
 
     @block.register
     def _(self, _block: pack.PageBreak, _parent: Element) -> Iterator[Flowable]:
@@ -155,7 +160,7 @@ class Builder:
         items = []
         for figure in block.items:
             body = element.add("LI").add("LBody")
-            items.append(BigNumber(body, tuple(_number_texts(figure))))
+            items.append(BigNumber(tuple((text, body.add("P")) for text in _number_texts(figure))))
         if items:
             yield BigNumbers(items)
 
@@ -193,14 +198,16 @@ class Builder:
 
 
 def _term(item: pack.Definition, ink: Ink) -> Iterator[Span]:
-    strong = replace(ink, font=BOLD)
+    """A mark and a term. The mark is silent where the term speaks for it."""
     if item.rag:
-        yield chip_span(item.rag, ink)
-        yield Span(" ", ink)
+        mark = chip_span(item.rag, ink)
+        yield mark._replace(spoken=" ") if item.term else mark
     if item.direction:
-        yield arrow_span(item.direction, ink)
-        yield Span(" ", ink)
-    yield from spans(item.term, strong)
+        mark = arrow_span(item.direction, ink)
+        yield mark._replace(spoken=" ") if item.term else mark
+    if item.rag or item.direction:
+        yield Span("\u00a0", ink)
+    yield from spans(item.term, replace(ink, font=BOLD))
 
 
 def _number_texts(figure: pack.KeyFigure) -> Iterator[TextBlock]:

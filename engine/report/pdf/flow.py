@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from reportlab.platypus import Flowable
 
 from engine.report.pdf.blocks import NewPage
-from engine.report.pdf.layout import Stacks
+from engine.report.pdf.layout import BigNumbers, Stacks
 from engine.report.pdf.style import A4, BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.table import TaggedTable
@@ -127,18 +127,18 @@ class Flow:
         if not self._at_top:
             self.begin_page(landscape=self._landscape)
             return [flowable]
-        if isinstance(flowable, Stacks):
+        if isinstance(flowable, Stacks | BigNumbers):
             return flowable.unstacked()
         if isinstance(flowable, TaggedTable):
             return self._parted_table(flowable, room)
         raise ValueError(f"a {type(flowable).__name__} is higher than a page and cannot be parted")
 
     def _parted_table(self, table: TaggedTable, room: float) -> list[Flowable]:
-        """A table whose first row is higher than the page, or whose notes find no room below it."""
+        """A table of which not enough fits on a page, or whose notes find no room below it."""
         if table.wrap(self._width, room)[1] <= room:
             table.room_below = 0
             return [table]
-        return list(table.split_row(room))
+        return list(table.split_first(room))
 
     def _draw(self, flowable: Flowable, gap: float, height: float) -> None:
         self._y -= gap + height

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from engine.report.pdf.style import BODY, GAP, REGULAR, TEXT
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
+from engine.report.tagging.paragraph import TaggedParagraph
 from engine.report.tagging.structure import Element
 from engine.report.tagging.text import TextBlock
 
@@ -67,10 +68,9 @@ def _stack_height(stack: list[Flowable], width: float, height: float) -> float:
 
 @dataclass(frozen=True)
 class BigNumber:
-    """A large number with its words, each a text of its own, and the element that all of them belong to."""
+    """A large number with its words: texts one below the other, each with its element."""
 
-    element: Element
-    texts: tuple[TextBlock, ...]
+    texts: tuple[tuple[TextBlock, Element], ...]
 
 
 class BigNumbers(Flowable):  # type: ignore[misc]
@@ -89,7 +89,7 @@ class BigNumbers(Flowable):  # type: ignore[misc]
         self._per_row = max(1, min(len(self._items), int((width + GAP / 2) // (self.LEAST + GAP / 2))))
         self._each = (width - (self._per_row - 1) * GAP / 2) / self._per_row
         self._tall = [
-            max(sum(text.wrap(self._each) for text in item.texts) for item in row) + 14
+            max(sum(text.wrap(self._each) for text, _ in item.texts) for item in row) + 14
             for row in self._rows()
         ]
         self.width, self.height = width, sum(self._tall)
@@ -110,6 +110,10 @@ class BigNumbers(Flowable):  # type: ignore[misc]
         count = fit * self._per_row
         return [BigNumbers(self._items[:count]), BigNumbers(self._items[count:])]
 
+    def unstacked(self) -> list[Flowable]:
+        """The texts as paragraphs, where words are so long that a number is higher than a page."""
+        return [TaggedParagraph(text, element) for item in self._items for text, element in item.texts]
+
     def draw(self) -> None:
         """Draws each number below its rule."""
         top = self.height
@@ -121,8 +125,8 @@ class BigNumbers(Flowable):  # type: ignore[misc]
                 self.canv.addLiteral(f"{syntax.colour(TEXT, 'RG')} 0.75 w {line}")
                 self.canv.close()
                 y = top - 6
-                for text in item.texts:
-                    text.draw(self.canv, x, y, item.element)
+                for text, element in item.texts:
+                    text.draw(self.canv, x, y, element)
                     y -= text.height
             top -= tall
 
@@ -161,7 +165,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
         canvas.add_link(self._element, box, f"#{self._destination}", self._text.plain)
 
     def _page_number(self, canvas: TaggedCanvas, baseline: float) -> str:
-        text = str(canvas.page_of[self._destination])
+        text = f" {canvas.page_of[self._destination]}"
         font, string = canvas.encoded(REGULAR, text)[0]
         x = self.width - BODY.width(text)
         return f"BT {BODY.fill} {font} {BODY.size:g} Tf 1 0 0 1 {x:.2f} {baseline:.2f} Tm {string} Tj ET"

@@ -14,13 +14,12 @@ from engine.report.pdf.flow import Flow, page_size, text_width
 from engine.report.pdf.fonts import colour_profile, register
 from engine.report.pdf.furniture import Furniture, cover
 from engine.report.pdf.style import REGULAR
-from engine.report.pdf.typesetting import one_line
+from engine.report.pdf.typesetting import UNTITLED, one_line
 from engine.report.tagging.canvas import Metadata, TaggedCanvas
 from engine.report.tagging.structure import Element
 
 CREATOR = "Corporate Parenting Scorecard"
 COVER = "cover"
-UNTITLED = "Untitled"
 
 
 def render(

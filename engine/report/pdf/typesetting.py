@@ -15,20 +15,30 @@ from engine.report.pdf.style import BOLD, DISPLAY, LINK, OTHER_SCRIPTS
 from engine.report.tagging.text import Ink, Span
 
 BOX = "\u25a1"
-UNKNOWN = "unprintable character"
+UNTITLED = "Untitled"
 INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-SPACES = str.maketrans(
-    {"\t": " ", "\r": "", "\u2028": "\n", "\u2029": "\n", "\u2003": " ", "\u2002": " "}
-)
+MEANINGLESS = {"Co", "Cn"}
+"""Categories of characters that mean nothing to others: private ones, and those not assigned."""
+SPACES = str.maketrans({"\t": " ", "\r": "", "\u2028": "\n", "\u2029": "\n", "\u2003": " ", "\u2002": " "})
 
 
 def clean(text: str) -> str:
-    """The text without control and direction characters; line ends stay, other white space is a space."""
+    """The text without control and direction characters; line ends stay, other white space is a space.
+
+    Characters that have no meaning become boxes.
+    """
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").translate(SPACES)
-    kept = (letter for letter in text if letter == "\n" or unicodedata.category(letter) not in INVISIBLE)
-    return unicodedata.normalize("NFC", "".join(letter for letter in kept if not _selects_a_variant(letter)))
+    kept = "".join(_kept(letter) for letter in text if not _selects_a_variant(letter))
+    return unicodedata.normalize("NFC", kept)
+
+
+def _kept(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if letter == "\n" or category not in INVISIBLE | MEANINGLESS:
+        return letter
+    return BOX if category in MEANINGLESS else ""
 
 
 def one_line(text: str) -> str:
@@ -96,7 +106,7 @@ def _stretch(text: str, kind: str, ink: Ink, spoken: str) -> Span:
     if kind == "main":
         return Span(text, ink, spoken)
     if kind == "box":
-        return Span(BOX * len(text), ink, spoken or _speakable(text))
+        return Span(BOX * len(text), ink, spoken or text)
     ink = replace(ink, font=OTHER_SCRIPTS)
     if kind == "other":
         return Span(text, ink, spoken)
@@ -113,16 +123,10 @@ def _joined(text: str) -> str:
     return joined if all(ord(letter) in other for letter in joined) else text
 
 
-def _speakable(text: str) -> str:
-    """What stands for boxes: the characters themselves where they have a meaning that others share."""
-    meaningless = {"Co", "Cn"}
-    return UNKNOWN if any(unicodedata.category(letter) in meaningless for letter in text) else text
-
-
 def unprintable(text: str) -> set[str]:
     """The characters of a text that are printed as a box because no font of the pack knows them."""
-    cleaned = clean(text)
-    if cleaned.isascii():
+    if text.isascii():
         return set()
     known = covered(BOLD) | covered(OTHER_SCRIPTS)
-    return {letter for letter in cleaned if ord(letter) not in known and letter != "\n"}
+    strange = {letter for letter in clean(text) if ord(letter) not in known and letter != "\n"}
+    return strange | {letter for letter in text if unicodedata.category(letter) in MEANINGLESS}

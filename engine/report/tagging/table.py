@@ -181,19 +181,26 @@ class TaggedTable(Flowable):  # type: ignore[misc]
             return [self._part(self._rows[:count]), self._part(self._rows[count:], continued=True)]
         return []
 
-    def split_row(self, height: float) -> list[TaggedTable]:
-        """Like `split` where the first row is too high for a page of its own: its lines are parted."""
+    def split_first(self, height: float) -> list[TaggedTable]:
+        """Like `split` on a page of its own that cannot hold all that belongs together.
+
+        The first row is parted from the others, and between its lines where it is higher than the page.
+        """
         room = height - sum(laid.height for laid in self._heads) - self._padding
-        tall = self._rows[0]
+        first, *others = self._rows
         head, tail = [], []
-        for placed in tall.cells:
+        for placed in first.cells:
             lines = min(placed.lines, max(1, int((room + 0.01) // placed.cell.text.leading)))
             middle = placed.first + lines
             head.append(replace(placed, last=middle))
             tail.append(replace(placed, first=middle, last=placed.first + placed.lines))
-        upper, lower = _Laid(tall.row, tuple(head)), _Laid(replace(tall.row, rule=0), tuple(tail))
-        upper, lower = (replace(part, height=self._height(part)) for part in (upper, lower))
-        return [self._part([upper]), self._part([lower, *self._rows[1:]], continued=True)]
+        upper = _Laid(first.row, tuple(head), max(placed.height for placed in head) + self._padding)
+        if any(placed.lines for placed in tail):
+            rest = max(placed.height for placed in tail) + self._padding
+            others.insert(0, _Laid(replace(first.row, rule=0), tuple(tail), rest))
+        if not others:
+            return [self._part([upper])]
+        return [self._part([upper]), self._part(others, continued=True)]
 
     def _fitting(self, room: float) -> int:
         """How many rows fit without parting what belongs together."""

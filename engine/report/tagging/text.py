@@ -301,9 +301,9 @@ class _Breaker:
         if self._fragments:
             self._space = place
 
-    def new_line(self) -> None:
-        """A break that the text asks for."""
-        self._end_word()
+    def new_line(self, place: int) -> None:
+        """A break that the text asks for; to readers of the file it is a space."""
+        self.space(place)
         self._end_line()
 
     def finish(self) -> list[Line]:
@@ -387,7 +387,7 @@ def _broken(spans: Sequence[Span], room: float) -> list[Line]:
             continue
         for row, text in enumerate(span.text.split("\n")):
             if row:
-                breaker.new_line()
+                breaker.new_line(place)
             for number, word in enumerate(text.split(" ")):
                 if number:
                     breaker.space(place)

@@ -265,8 +265,8 @@ def indicator_page(number: int, *, name: str = NAMES[6], commentary: str = "") -
         commentary
         or (
             "Performance fell in the month because two clinics were cancelled. Twelve of the seventeen late "
-            "assessments were held within a further ten working days. A second clinic opens in September, and "
-            "requests from carers outside the county now go straight to the designated nurse. "
+            "assessments were held within a further ten working days. A second clinic opens in September, "
+            "and requests from carers outside the county now go straight to the designated nurse. "
         )
         * 2
     )
@@ -299,7 +299,8 @@ def indicator_page(number: int, *, name: str = NAMES[6], commentary: str = "") -
         (
             figures,
             Paragraph(
-                "Children whose first health assessment was held within 20 working days of coming into care, of those whose twentieth working day was in the last twelve months.",
+                "Children whose first health assessment was held within 20 working days of coming into care, "
+                "of those whose twentieth working day was in the last twelve months.",
                 "body",
             ),
             ChartBlock(trend(number)),
@@ -325,7 +326,8 @@ def full_pack(indicators: int = 3) -> Pack:
                 )
             ),
             Paragraph(
-                "Most indicators met their target. Health assessments for children who newly came into care fell for the third month, and fewer returner interviews were held in time.",
+                "Most indicators met their target. Health assessments for children who newly came into care "
+                "fell for the third month, and fewer returner interviews were held in time.",
                 "lead",
             ),
             Heading("What changed since June"),
