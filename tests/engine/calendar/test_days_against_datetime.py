@@ -14,8 +14,8 @@ from engine.calendar.iso import iso
 from engine.calendar.months import EPOCH
 from engine.errors import UserError
 
-DAYS = st.dates(date(1980, 1, 1), date(2060, 12, 31))
-LEAP_DAYS = st.sampled_from([date(year, 2, 29) for year in range(1980, 2061, 4)])
+DAYS = st.dates(date(1901, 1, 1), date(2090, 12, 31))
+LEAP_DAYS = st.sampled_from([date(year, 2, 29) for year in range(1904, 2089, 4)])
 ANY_DAY = DAYS | LEAP_DAYS
 
 
