@@ -14,7 +14,7 @@ from desktop.data import Data
 from desktop.problems import words_for
 from desktop.session import Session
 from desktop.tasks import Job
-from desktop.widgets import StateNote
+from desktop.widgets import StateNote, button
 from engine.calendar import Month
 
 Question = Callable[[Data, Job], Any]
@@ -37,6 +37,8 @@ class View(QWidget):
         self.setAccessibleName(self.title)
         self._stale = True
         self._note = StateNote()
+        self._to_import = button("&Go to Import", lambda: session.page_wanted.emit("import"), primary=True)
+        self._note.offer(self._to_import)
         self._stack = QStackedWidget()
         self._content = self.build()
         for page in (self._content, self._note):
@@ -66,7 +68,7 @@ class View(QWidget):
     def missing(self) -> str:
         """The sentence for the empty state: what is not there, and what to do. "" if there is something."""
         if not self.session.months:
-            return "Nothing has been imported yet. Drop the extracts on this window, or choose Import."
+            return "Nothing has been imported yet. Drop the extracts on this window, or go to Import."
         return ""
 
     def first_focus(self) -> QWidget:
@@ -120,6 +122,7 @@ class View(QWidget):
 
     def _show_note(self, sentence: str, *, is_error: bool = False) -> None:
         self._note.say(sentence, is_error=is_error)
+        self._to_import.setVisible(not self.session.months)
         self._stack.setCurrentWidget(self._note)
 
     @property

@@ -120,22 +120,6 @@ def _scrolls(widget: QWidget) -> bool:
     return False
 
 
-@pages
-def test_no_two_mnemonics_on_the_screen_are_the_same(
-    open_council: Callable[[str], MainWindow], at_rest: Callable[[], None], page: str
-) -> None:
-    window = open_council("small")
-    everything(window, page, at_rest)
-    words = [action.text() for action in window.menuBar().actions()]
-    for widget in window.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, (QAbstractButton, QLabel)):
-            words.append(widget.text())
-        if widget.isVisible() and isinstance(widget, QTabBar):
-            words += [widget.tabText(place) for place in range(widget.count())]
-    letters = [_mnemonic(text) for text in words if _mnemonic(text)]
-    assert len(set(letters)) == len(letters), sorted(text for text in words if "&" in text)
-
-
 def test_the_start_page_has_names_too(window: MainWindow) -> None:
     assert not [widget for widget in shown(window) if not name_of(widget).strip()]
 

@@ -19,6 +19,9 @@ HOW = (
     "name. Nothing changes before you have seen what was found and press Import."
 )
 
+MUCH = 1000
+"""Beside this the empty room below takes nothing."""
+
 
 class Home(QWidget):
     """Choose files; the imports so far; undo the last."""
@@ -38,10 +41,10 @@ class Home(QWidget):
         self._heading = text("Imports so far", "subheading")
         self.undo = button("&Undo the last import", self.undo_wanted.emit)
         self._none = text("Nothing has been imported yet.", "secondary")
-        layout = column(
-            text("Import", "heading"), text(HOW), _line(self.files, self._folder, None), self._said,
-            self._heading, self._none, self._table, _line(self.undo, None), spacing=2 * RHYTHM,
-        )  # fmt: skip
+        begin, end = _line(self.files, self._folder, None), _line(self.undo, None)
+        above = (text("Import", "heading"), text(HOW), begin, self._said, self._heading, self._none)
+        layout = column(*above, self._table, end, None, spacing=2 * RHYTHM)
+        layout.setStretchFactor(self._table, MUCH)
         self.setLayout(layout)
 
     def show_imports(self, records: Sequence[ImportRecord]) -> None:
