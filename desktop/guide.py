@@ -14,7 +14,19 @@ from desktop.widgets import button, named, row
 from engine import resource
 
 CONTENTS = "contents"
-FIRST_PAGES = ("start", "import", "scorecard", "indicator", "trends")
+FIRST_PAGES = (
+    "start",
+    "import",
+    "scorecard",
+    "indicator",
+    "trends",
+    "demographics",
+    "key_stages",
+    "education_factors",
+    "child",
+    "routine",
+    "settings",
+)
 SHORTCUTS = "shortcuts"
 
 
