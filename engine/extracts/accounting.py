@@ -72,7 +72,7 @@ def _account(
     for source, duplicates in zip(sources, lost, strict=True):
         if not source.is_stored:
             rows = source.rows
-            counts = Counts(rows.read, rows.read - rows.rejected - duplicates, rows.rejected, duplicates)
+            counts = Counts(rows.read, rows.kept - duplicates, len(rows.rejected), duplicates)
             records.append((source.place, _record(source, counts)))
             counted.append(counts)
     return counted

@@ -36,14 +36,14 @@ VALUE_DROPPED = "taken as not recorded"
 
 @dataclass(frozen=True)
 class CleanRows:
-    """What one file gives of an extract: the rows that were not rejected.
+    """What one file gives of an extract: the columns of the rows that were not rejected.
 
-    `rows` are their numbers among the rows read; `read` counts those.
+    `read` counts all rows; `rejected` are the numbers of those that were.
     """
 
     layout: Layout
     read: int
-    rows: Rows
+    rejected: Rows
     columns: Mapping[str, Values]
     lines: LineNumbers
     problems: tuple[Problem, ...]
@@ -51,9 +51,13 @@ class CleanRows:
     """The child of every row read, for the findings."""
 
     @property
-    def rejected(self) -> int:
-        """How many rows were rejected."""
-        return self.read - len(self.rows)
+    def kept(self) -> int:
+        """How many rows were not rejected."""
+        return self.read - len(self.rejected)
+
+    def numbers(self, places: Rows) -> Rows:
+        """The numbers, among the rows read, of rows at some places among those kept."""
+        return np.delete(np.arange(self.read), self.rejected)[places] if len(self.rejected) else places
 
 
 def is_blank(column: Values) -> Mask:
@@ -85,32 +89,37 @@ def clean(layout: Layout, raw: RawRows, places: Mapping[int, str], everything: b
     `everything` tells that `places` are all the columns of the file. Raises OtherColumnsNeededError where
     that matters.
     """
-    texts = {name: distinct(raw.columns[place]) for place, name in places.items()}
+    texts = {
+        name: distinct(raw.columns[place], layout.by_name[name].kind is Kind.ID)
+        for place, name in places.items()
+    }
     lines, count = raw.lines, raw.count
     if not raw.sifted:
-        kept = _with_a_value(texts, count, everything)
-        texts = (
-            texts if len(kept) == count else {name: column.of_rows(kept) for name, column in texts.items()}
-        )
-        lines, count = lines.without(kept, count), len(kept)
+        filled = _with_a_value(texts, everything)
+        if filled is not None:
+            texts = {name: column.of_rows(filled) for name, column in texts.items()}
+            lines, count = LineNumbers(lines.first, lines.of(filled)), len(filled)
     cleaner = _Cleaner(layout, texts, count)
     cleaner.problems.extend(_about_rows(raw))
     columns = {name: cleaner.read(layout.by_name[name]) for name in texts}
     cleaner.check_order(columns)
-    rows = cleaner.kept()
-    if len(rows) < count:
-        columns = {name: some_rows(column, rows) for name, column in columns.items()}
-    return CleanRows(layout, count, rows, columns, lines, tuple(cleaner.problems), texts.get("CHILD"))
+    rejected = cleaner.rejected()
+    if len(rejected):
+        kept = np.delete(np.arange(count), rejected)
+        columns = {name: some_rows(column, kept) for name, column in columns.items()}
+    return CleanRows(layout, count, rejected, columns, lines, tuple(cleaner.problems), texts.get("CHILD"))
 
 
-def _with_a_value(texts: Mapping[str, Distinct], count: int, everything: bool) -> Rows:
-    """The rows in which a cell is filled in."""
+def _with_a_value(texts: Mapping[str, Distinct], everything: bool) -> Rows | None:
+    """The rows in which a cell is filled in; None when these are all."""
     blank: Mask | None = None
     for column in texts.values():
+        if column.complete:
+            return None
         here = column.codes == ABSENT
         blank = here if blank is None else blank & here
         if not blank.any():
-            return np.arange(count)
+            return None
     if not everything:
         raise OtherColumnsNeededError
     return np.flatnonzero(~blank) if blank is not None else np.zeros(0, dtype=np.int64)
@@ -150,7 +159,7 @@ class _Cleaner:
     def read(self, column: Column) -> Values:
         """The column's values; what cannot be read is blank and a problem."""
         texts = self.texts[column.name]
-        if column.required:
+        if column.required and not texts.complete:
             self._check_filled(column, texts)
         if column.kind in (Kind.ID, Kind.TEXT):
             return texts
@@ -179,9 +188,11 @@ class _Cleaner:
         return np.array(amounts, dtype=np.int64), known
 
     def _read_codes(self, column: Column, texts: Distinct) -> Distinct:
-        codes = [column.codes.find(text) for text in texts.texts.to_pylist()]
-        known = np.array([code is not None for code in codes], dtype=bool)
-        self._check_read(column, texts, known)
+        found: list[str] = texts.texts.to_pylist()
+        codes = [column.codes.find(text) for text in found]
+        if codes == found:
+            return texts
+        self._check_read(column, texts, np.array([code is not None for code in codes], dtype=bool))
         return texts.recoded(codes)
 
     def _check_filled(self, column: Column, texts: Distinct) -> None:
@@ -218,13 +229,10 @@ class _Cleaner:
             found = texts.texts.take(arrow.row_numbers(texts.codes[rows]))
             self.problems.append(Problem(Rule.ORDER, Severity.REJECTED, second, reason, rows, found))
 
-    def kept(self) -> Rows:
-        """The rows that nothing rejects."""
-        rejected = np.zeros(self.count, dtype=bool)
-        for problem in self.problems:
-            if problem.severity is Severity.REJECTED:
-                rejected[problem.rows] = True
-        return np.flatnonzero(~rejected)
+    def rejected(self) -> Rows:
+        """The rows that a problem rejects."""
+        rejecting = [problem.rows for problem in self.problems if problem.severity is Severity.REJECTED]
+        return np.unique(np.concatenate(rejecting)) if rejecting else np.zeros(0, dtype=np.int64)
 
 
 def _in_capitals(texts: Distinct) -> Distinct:

@@ -12,43 +12,78 @@ import pyarrow.compute as pc
 
 from engine.arrays import ABSENT, Codes, Mask
 from engine.extracts import arrow
+from engine.extracts.numbered import tell_apart
+
+_MANY = 10_000
+_SAMPLE = 2_000
 
 
 @dataclass(frozen=True)
 class Distinct:
     """`codes` are positions in `texts`, ABSENT where the cell is blank; texts are trimmed, none is blank.
 
-    A text may stand in the list without being held by any row.
+    A text may stand in the list without being held by any row. `complete` is true only if no cell is blank.
     """
 
     codes: Codes
     texts: pa.StringArray
+    complete: bool = False
 
     def of_rows(self, rows: npt.NDArray[np.integer]) -> Distinct:
         """Only some rows."""
-        return Distinct(self.codes[rows], self.texts)
+        return Distinct(self.codes[rows], self.texts, self.complete)
 
     def recoded(self, texts: Sequence[str | None]) -> Distinct:
         """The same rows with each text replaced; None is blank."""
         kept = [text for text in dict.fromkeys(texts) if text]
+        if len(kept) == len(texts):
+            return Distinct(self.codes, arrow.texts(kept), self.complete)
         place = {text: n for n, text in enumerate(kept)}
         new = np.fromiter((place[t] if t else ABSENT for t in texts), dtype=np.int32, count=len(texts))
         return Distinct(np.append(new, np.int32(ABSENT))[self.codes], arrow.texts(kept))
 
 
-def distinct(column: pa.ChunkedArray) -> Distinct:
-    """Tell a column's texts apart."""
-    if column.num_chunks == 0 or len(column) == 0:
+def distinct(column: pa.ChunkedArray, of_many: bool = False) -> Distinct:
+    """Tell a column's texts apart; `of_many` tells that ids are expected, of which there are many."""
+    if len(column) == 0:
         return Distinct(np.zeros(0, dtype=np.int32), arrow.texts([]))
-    codes, texts = _encoded(column)
-    return _trimmed(Distinct(codes, texts))
+    if of_many and column.null_count == 0 and len(column) > _MANY:
+        return _trimmed(_ids(pa.concat_arrays(column.chunks)))
+    return _trimmed(_encoded(column))
 
 
-def _encoded(column: pa.ChunkedArray) -> tuple[Codes, pa.StringArray]:
+def _encoded(column: pa.ChunkedArray) -> Distinct:
     encoded = pc.dictionary_encode(column)
-    chunks = [arrow.positions(chunk) for chunk in encoded.chunks]
-    codes = chunks[0] if len(chunks) == 1 else np.concatenate(chunks)
-    return codes, encoded.chunk(encoded.num_chunks - 1).dictionary
+    codes: Codes = np.empty(len(column), dtype=np.int32)
+    end = 0
+    for chunk in encoded.chunks:
+        start, end = end, end + len(chunk)
+        codes[start:end] = arrow.positions(chunk)
+    return Distinct(codes, encoded.chunk(encoded.num_chunks - 1).dictionary, column.null_count == 0)
+
+
+def _ids(texts: pa.StringArray) -> Distinct:
+    """Look up only the first of equal neighbours, of which ids have many; numbers by a table of them."""
+    first = _run_starts(texts) if len(_run_starts(texts.slice(0, _SAMPLE))) < _SAMPLE * 3 // 4 else None
+    starts = texts if first is None else texts.take(arrow.row_numbers(first))
+    found = tell_apart(starts)
+    if found is None:
+        encoded = pc.dictionary_encode(starts)
+        found = arrow.positions(encoded), encoded.dictionary
+    codes, values = found
+    if first is not None:
+        codes = np.repeat(codes, np.diff(np.append(first, len(texts))))
+    return Distinct(codes, values, complete=True)
+
+
+def _run_starts(texts: pa.StringArray) -> npt.NDArray[np.int64]:
+    changes = pc.not_equal(texts.slice(1), texts.slice(0, len(texts) - 1))
+    return np.append(0, np.flatnonzero(_true(changes)) + 1)
+
+
+def _true(holds: pa.BooleanArray) -> Mask:
+    bits = np.frombuffer(holds.buffers()[1], dtype=np.uint8)
+    return np.unpackbits(bits, bitorder="little")[holds.offset : holds.offset + len(holds)].astype(bool)
 
 
 def _trimmed(column: Distinct) -> Distinct:
@@ -59,6 +94,8 @@ def _trimmed(column: Distinct) -> Distinct:
 
 def _untidy(texts: pa.StringArray) -> Mask:
     """Texts that are empty, or begin or end with something other than a visible ASCII character."""
+    if not len(texts):
+        return np.zeros(0, dtype=bool)
     offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
     empty = offsets[1:] == offsets[:-1]
     letters = np.frombuffer(texts.buffers()[2] or b"", dtype=np.uint8)
@@ -81,4 +118,4 @@ def joined(parts: Sequence[Distinct]) -> Distinct:
         own = np.append(place[start : start + len(part.texts)], np.int32(ABSENT))
         codes.append(own[part.codes])
         start += len(part.texts)
-    return Distinct(np.concatenate(codes), together.dictionary)
+    return Distinct(np.concatenate(codes), together.dictionary, all(part.complete for part in parts))

@@ -55,8 +55,8 @@ def problems_of_losers(joined: Joined, sources: Sequence[Source]) -> Iterator[tu
     for number, winner_number, why in np.unique(groups, axis=1).T.tolist():
         chosen = np.flatnonzero((file == number) & (winner_file == winner_number) & (losers.why == why))
         source, other = sources[number], sources[winner_number]
-        rows = source.rows.rows[losers.row[chosen] - starts[number]]
-        won = other.rows.rows[losers.winner[chosen] - starts[winner_number]]
+        rows = source.rows.numbers(losers.row[chosen] - starts[number])
+        won = other.rows.numbers(losers.winner[chosen] - starts[winner_number])
         reason = _reasons(joined, why, other.rows.lines.of(won), _where(source, other))
         rule = Rule.SAME_KEY if why else Rule.EXACT_DUPLICATE
         keys = _key_texts(joined, losers.row[chosen])

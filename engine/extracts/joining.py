@@ -73,7 +73,7 @@ def join(layout: Layout, files: Sequence[CleanRows], first_is_stored: bool = Fal
     `first_is_stored` tells that the first is what was imported before: a row that stands there already is the
     one that counts.
     """
-    starts = np.cumsum([0, *(len(file.rows) for file in files)], dtype=np.int64)
+    starts = np.cumsum([0, *(file.kept for file in files)], dtype=np.int64)
     present = [c for c in layout.columns if any(c.name in file.columns for file in files)]
     columns = {column.name: _together(column, files) for column in present}
     identity = _identity([columns[name] for name in layout.key], int(starts[-1]))
@@ -87,10 +87,10 @@ def _together(column: Column, files: Sequence[CleanRows]) -> Values:
     parts = [file.columns.get(column.name) for file in files]
     if column.kind in DAYS or column.kind in (Kind.DATETIME, Kind.NUMBER, Kind.FLAG):
         blank = NEVER if column.kind in DAYS else NO_AMOUNT
-        blanks = [np.full(len(file.rows), blank) for file in files if column.name not in file.columns]
+        blanks = [np.full(file.kept, blank) for file in files if column.name not in file.columns]
         arrays = [part if isinstance(part, np.ndarray) else blanks.pop(0) for part in parts]
         return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
-    return joined([_or_blank(part, len(file.rows)) for part, file in zip(parts, files, strict=True)])
+    return joined([_or_blank(part, file.kept) for part, file in zip(parts, files, strict=True)])
 
 
 def _or_blank(part: Values | None, rows: int) -> Distinct:
@@ -101,23 +101,28 @@ def _or_blank(part: Values | None, rows: int) -> Distinct:
 
 def _identity(key: Sequence[Values], rows: int) -> Keys:
     """A number per row, the same for rows with the same key."""
-    identity, size = np.zeros(rows, dtype=np.int64), 1
-    for column in key:
+    identity, size = _numbered(key[0])
+    for column in key[1:]:
         codes, count = _numbered(column)
         if size * count >= 2**62:
             _, identity = np.unique(identity, return_inverse=True)
             size = rows + 1
-        identity, size = identity * count + codes, size * count
+        identity *= count
+        identity += codes
+        size *= count
     return identity
 
 
 def _numbered(column: Values) -> tuple[Keys, int]:
     if isinstance(column, Distinct):
-        return column.codes.astype(np.int64) + 1, len(column.texts) + 1
+        codes = column.codes.astype(np.int64)
+        codes += 1
+        return codes, len(column.texts) + 1
     if len(column) and column.dtype == np.int32:
-        known = column[column != NEVER]
-        low, high = (int(known.min()), int(known.max())) if len(known) else (0, 0)
-        return np.where(column == NEVER, 0, column.astype(np.int64) - low + 1), high - low + 2
+        low, high = int(column.min()), int(column.max())
+        days = column.astype(np.int64)
+        days -= low
+        return days, high - low + 1
     _, codes = np.unique(column, return_inverse=True)
     return codes.astype(np.int64), len(column) + 1
 

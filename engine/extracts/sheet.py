@@ -29,10 +29,6 @@ class LineNumbers:
             return listed
         return rows.astype(np.int64) + self.first
 
-    def without(self, kept: Lines, rows: int) -> LineNumbers:
-        """The lines when only the rows numbered `kept` remain."""
-        return self if len(kept) == rows else LineNumbers(self.first, self.of(kept))
-
 
 @dataclass(frozen=True)
 class RawRows:

@@ -22,6 +22,8 @@ from engine.extracts.sheet import LineNumbers
 from engine.tables import fixed_width, valid_values
 from engine.workspace import ImportRecord, Workspace
 
+_NONE = np.zeros(0, dtype=np.int64)
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -76,7 +78,7 @@ def _with_other_dates(before: CleanRows, table: pa.Table) -> pa.Table:
     replaced = np.isin(days_in(before.columns, layout.replaced_by), days_in(new.columns, layout.replaced_by))
     others = np.flatnonzero(~replaced)
     kept = {name: some_rows(column, others) for name, column in before.columns.items()}
-    stays = CleanRows(layout, len(others), np.arange(len(others)), kept, before.lines, (), None)
+    stays = CleanRows(layout, len(others), _NONE, kept, before.lines, (), None)
     return join(layout, [stays, new]).table()
 
 
@@ -92,7 +94,7 @@ def rows_of(layout: Layout, table: pa.Table) -> CleanRows:
     return CleanRows(
         layout=layout,
         read=count,
-        rows=np.arange(count),
+        rejected=_NONE,
         columns=columns,
         lines=LineNumbers(1),
         problems=(),

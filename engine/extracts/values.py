@@ -17,6 +17,7 @@ from engine.arrays import NEVER, UNIT, Amounts, Days, Mask
 from engine.extracts.arrow import NO_AMOUNT
 
 Digits: TypeAlias = npt.NDArray[np.int32]
+Letters: TypeAlias = npt.NDArray[np.uint8]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 24 * 60 * 60
@@ -81,19 +82,26 @@ def read_number(text: str) -> int | None:
 
 def days_of(texts: pa.StringArray) -> tuple[Days, Mask]:
     """Each text as a day; NEVER where it cannot be read."""
-    if len(texts) and _all_ten_long(texts):
-        days, read = _british_days(texts)
+    letters = _letters(texts, len("dd/mm/yyyy"))
+    if letters is None:
+        days, read = np.full(len(texts), NEVER, dtype=np.int32), np.zeros(len(texts), dtype=bool)
     else:
-        days = np.full(len(texts), NEVER, dtype=np.int32)
-        read = np.zeros(len(texts), dtype=bool)
-    others = np.flatnonzero(~read)
-    _fill(texts, others, read_day, days, read)
+        days, read = _british_days(letters)
+    _fill(texts, np.flatnonzero(~read), read_day, days, read)
     return days, read
 
 
 def moments_of(texts: pa.StringArray) -> tuple[Amounts, Mask]:
     """Each text as seconds since 1970; NO_AMOUNT where it cannot be read."""
-    return _each(texts, read_moment)
+    letters = _letters(texts, len("dd/mm/yyyy HH:MM"))
+    if letters is None:
+        return _each(texts, read_moment)
+    days, read = _british_days(letters[:, :10])
+    minutes, in_a_day = _minutes(letters[:, 10:])
+    read &= in_a_day
+    moments = np.where(read, days.astype(np.int64) * _DAY + minutes * 60, NO_AMOUNT)
+    _fill(texts, np.flatnonzero(~read), read_moment, moments, read)
+    return moments, read
 
 
 def numbers_of(texts: pa.StringArray) -> tuple[Amounts, Mask]:
@@ -131,25 +139,41 @@ def _fill(
             read[place] = True
 
 
-def _all_ten_long(texts: pa.StringArray) -> bool:
+def _letters(texts: pa.StringArray, length: int) -> Letters | None:
+    """The bytes of texts that are all of one length, a row for each; None if they are not."""
     offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    return bool((np.diff(offsets) == 10).all())
+    if not len(texts) or not (np.diff(offsets) == length).all():
+        return None
+    data = np.frombuffer(texts.buffers()[2], dtype=np.uint8)
+    return data[offsets[0] : offsets[-1]].reshape(-1, length)
 
 
-def _british_days(texts: pa.StringArray) -> tuple[Days, Mask]:
+def _number(letters: Letters) -> tuple[Digits, Mask]:
+    """The number that the digits of each row make, and whether they are digits."""
+    digits = letters.astype(np.int32) - ord("0")
+    number = np.zeros(len(letters), dtype=np.int32)
+    for place in range(letters.shape[1]):
+        number = number * 10 + digits[:, place]
+    are_digits = (digits >= 0) & (digits <= 9)
+    return number, np.logical_and.reduce(are_digits, axis=1)
+
+
+def _british_days(letters: Letters) -> tuple[Days, Mask]:
     """dd/mm/yyyy, all at once."""
-    start = int(np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset])
-    letters = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[start : start + 10 * len(texts)].reshape(
-        -1, 10
-    )
-    digits = letters[:, [0, 1, 3, 4, 6, 7, 8, 9]].astype(np.int32) - ord("0")
-    fits = ((digits >= 0) & (digits <= 9)).all(axis=1) & (letters[:, [2, 5]] == ord("/")).all(axis=1)
-    day = digits[:, 0] * 10 + digits[:, 1]
-    month = digits[:, 2] * 10 + digits[:, 3]
-    year = digits[:, 4] * 1000 + digits[:, 5] * 100 + digits[:, 6] * 10 + digits[:, 7]
+    (day, day_fits), (month, month_fits) = _number(letters[:, 0:2]), _number(letters[:, 3:5])
+    year, year_fits = _number(letters[:, 6:10])
+    fits = day_fits & month_fits & year_fits & (letters[:, 2] == ord("/")) & (letters[:, 5] == ord("/"))
     fits &= (month >= 1) & (month <= 12) & (year >= 1) & (day >= 1)
     counted = np.where(fits, (year - 1970) * 12 + month - 1, 0)
     first = counted.astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
     following = (counted + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int32)
     fits &= day <= following - first
     return np.where(fits, first + day - 1, NEVER).astype(np.int32), fits
+
+
+def _minutes(letters: Letters) -> tuple[Digits, Mask]:
+    """A space or T and HH:MM, all at once, as minutes since midnight."""
+    (hours, hours_fit), (minutes, minutes_fit) = _number(letters[:, 1:3]), _number(letters[:, 4:6])
+    apart = (letters[:, 0] == ord(" ")) | (letters[:, 0] == ord("T"))
+    fits = hours_fit & minutes_fit & apart & (letters[:, 3] == ord(":")) & (hours <= 23) & (minutes <= 59)
+    return hours * 60 + minutes, fits
