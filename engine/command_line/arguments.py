@@ -35,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_results(commands)
     _add_children(commands)
     _add_table(commands)
+    _add_pack(commands)
     _add_sample(commands)
     _add_templates(commands)
     return parser
@@ -116,6 +117,43 @@ def _add_table(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         from engine.command_line.asking import print_table
 
         return print_table(options.workspace, options.table, options.month, options.out)
+
+    parser.set_defaults(run=run)
+
+
+def _add_pack(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _command(commands, "pack", "the panel pack as an accessible PDF")
+    _workspace(parser)
+    parser.add_argument("--month", required=True, metavar="yyyy-mm", help="the reporting month")
+    parser.add_argument("--out", type=Path, required=True, metavar="PACK.pdf", help="write the pack here")
+    parser.add_argument(
+        "--edition",
+        choices=("members", "public"),
+        default="members",
+        help="members only, or public with small numbers suppressed",
+    )
+    parser.add_argument(
+        "--pages",
+        metavar="ID,ID",
+        help="indicators that get a page, or 'all'; else every red one and every one that worsened to amber",
+    )
+    parser.add_argument("--sections", metavar="NAME,NAME", help="sections in the order wanted; else all")
+    parser.add_argument("--xlsx", type=Path, metavar="FILE.xlsx", help="the same content as a workbook")
+    parser.add_argument("--tables", type=Path, metavar="DIR", help="each table of the pack as CSV")
+
+    def run(options: argparse.Namespace) -> int:
+        from engine.command_line.packing import make
+
+        return make(
+            options.workspace,
+            options.month,
+            options.out,
+            edition=options.edition,
+            pages=options.pages,
+            sections=options.sections,
+            xlsx=options.xlsx,
+            tables=options.tables,
+        )
 
     parser.set_defaults(run=run)
 

@@ -7,8 +7,9 @@ from engine.profile import parse
 from engine.report.building import document
 from engine.report.data import PackData, gather
 from engine.report.document import Pack
+from engine.report.editions import Edition
 from engine.report.figures import Figures
-from engine.report.options import SECTION_TITLES, Edition, PackOptions
+from engine.report.options import SECTION_TITLES, PackOptions
 from engine.workspace import Workspace
 from engine.workspace.extracts import extracts_of
 

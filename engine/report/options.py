@@ -2,17 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from engine.calendar import Month
-
-
-class Edition(StrEnum):
-    """Whom a pack is for; the value stands on each page."""
-
-    MEMBERS = "Members only"
-    PUBLIC = "Public edition"
-
+from engine.report.editions import Edition
 
 SECTION_TITLES = {
     "guidance": "Guidance notes",

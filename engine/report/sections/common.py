@@ -54,10 +54,15 @@ def line_without(chart: LineChart, hidden: Sequence[bool]) -> LineChart:
     return replace(chart, series=(series,), signals=(), axis=axis)
 
 
-def bars_without(chart: BarChart, hidden: Sequence[Sequence[bool]]) -> BarChart:
-    """The chart with the hidden bars withheld: one sequence per series; the axis knows only what is shown."""
+def bars_without(chart: BarChart, hidden: Sequence[Sequence[bool]], *, ranked: bool = False) -> BarChart:
+    """The chart with the hidden bars withheld: one sequence per series; the axis knows only what is shown.
+
+    Where the categories are `ranked` by size, those that have a withheld bar are left out: their rank tells.
+    """
     if not any(h for line in hidden for h in line):
         return chart
+    if ranked:
+        return _only_whole_categories(chart, hidden)
     series = tuple(_bars(chart, line, gone) for line, gone in zip(chart.series, hidden, strict=True))
     ends = [high for line in series for interval in line.intervals if interval for high in interval[1:]]
     held = [*ends, *(value for line in series for value in line.values)]
@@ -66,6 +71,23 @@ def bars_without(chart: BarChart, hidden: Sequence[Sequence[bool]]) -> BarChart:
     ]
     axis = axis_for([*held, *stacks], percent=chart.measure.suffix == "%", from_zero=True)
     return replace(chart, series=series, axis=axis)
+
+
+def _only_whole_categories(chart: BarChart, hidden: Sequence[Sequence[bool]]) -> BarChart:
+    kept = [place for place in range(len(chart.categories)) if not any(line[place] for line in hidden)]
+    series = tuple(
+        BarSeries(
+            line.name,
+            tuple(line.values[place] for place in kept),
+            tuple(chart.texts(line)[place] for place in kept),
+        )
+        for line in chart.series
+    )
+    stacks = [
+        sum(value or 0.0 for value in column) for column in zip(*(s.values for s in series), strict=True)
+    ]
+    categories = tuple(chart.categories[place] for place in kept)
+    return replace(chart, categories=categories, series=series, axis=axis_for(stacks, from_zero=True))
 
 
 def _bars(chart: BarChart, line: BarSeries, gone: Sequence[bool]) -> BarSeries:

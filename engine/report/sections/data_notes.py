@@ -6,8 +6,8 @@ from datetime import date
 from engine.quality import RuleGroup
 from engine.report.data import PackData
 from engine.report.document import Block, BulletList, Column, Heading, Note, Paragraph, Row, TableBlock
+from engine.report.editions import Edition
 from engine.report.figures import Figures, cell
-from engine.report.options import Edition
 
 SETTINGS = {
     "leave_out_uasc_starts_2016_to_2018": (

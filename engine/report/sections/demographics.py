@@ -70,7 +70,9 @@ def _table(data: PackData, figures: Figures, table: Demographic) -> Iterator[Blo
     }
     chart = table.chart
     columns = [[hidden[label][c] for label in chart.categories] for c in range(len(chart.series))]
-    picture = ChartBlock(bars_without(chart, columns), twin=False)
+    picture = ChartBlock(
+        bars_without(chart, columns, ranked=chart.arrangement is Arrangement.STACKED), twin=False
+    )
     if chart.arrangement is Arrangement.PYRAMID:
         yield SideBySide((printed,), (picture,), share=TABLE_SHARE)
     else:

@@ -105,8 +105,14 @@ def _chart(data: PackData, figures: Figures) -> Iterator[Block]:
     counts = exclusive_counts(data.history, data.month)
     sets = tuple(_set(data, figures, each, letter) for each, letter in zip(chart.sets, letters, strict=True))
     shown = tuple(_combination(data, figures, each, letters, counts) for each in chart.combinations)
+    shown = tuple(sorted(shown, key=_rank))
     axis = axis_for((float(each.count) for each in shown if each.count is not None), from_zero=True)
     yield ChartBlock(UpSetChart(chart.title, chart.unit, sets, shown, axis))
+
+
+def _rank(each: Combination) -> tuple[bool, int, tuple[int, ...]]:
+    """The most frequent first, then those withheld in an order that tells nothing of their size."""
+    return each.count is None, -(each.count or 0), each.members
 
 
 def _letters(chart: UpSetChart) -> str:

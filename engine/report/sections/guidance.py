@@ -14,8 +14,8 @@ from engine.report.document import (
     SideBySide,
     TableBlock,
 )
+from engine.report.editions import Edition
 from engine.report.figures import Figures, cell
-from engine.report.options import Edition
 
 POLARITY = (
     Definition("H", "The aim of this indicator is to achieve the highest number or percentage possible."),

@@ -23,6 +23,7 @@ from engine.report.document import (
     Row,
     TableBlock,
 )
+from engine.report.editions import Edition
 from engine.report.figures import Figures, Key, cell, rating
 from engine.report.indicator_figures import (
     FigureKeys,
@@ -34,7 +35,6 @@ from engine.report.indicator_figures import (
     numerator_key,
     shown,
 )
-from engine.report.options import Edition
 from engine.report.sections.common import line_without, paragraphs
 from engine.results import Value
 

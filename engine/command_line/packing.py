@@ -1,0 +1,85 @@
+"""`pack`: the panel pack of a month as PDF and, on request, as a workbook and as CSV tables."""
+
+import sys
+from pathlib import Path
+
+from engine.calendar import Month
+from engine.command_line.asking import asked
+from engine.errors import UserError
+from engine.indicators.catalogue import CATALOGUE
+from engine.indicators.catalogue import indicator as indicator_called
+from engine.report.data import gather
+from engine.report.editions import Edition
+from engine.report.making import checked_sections, history_for, make_pack
+from engine.report.options import SECTION_TITLES, PackOptions
+from engine.report.pdf import render
+from engine.report.suppression import warnings_for
+
+EDITIONS = {"members": Edition.MEMBERS, "public": Edition.PUBLIC}
+ALL_PAGES = "all"
+
+
+def make(
+    workspace: Path,
+    month: str,
+    out: Path,
+    *,
+    edition: str,
+    pages: str | None,
+    sections: str | None,
+    xlsx: Path | None,
+    tables: Path | None,
+) -> int:
+    """Write the pack; raises UserError where a choice cannot be met."""
+    options = PackOptions(
+        month=Month.parse(month),
+        edition=EDITIONS[edition],
+        sections=_sections(sections),
+        indicator_pages=_pages(pages),
+    )
+    _apart(out, xlsx)
+    with asked(workspace, out) as opened:
+        data = gather(history_for(opened, options), options)
+        pack = make_pack(data)
+        warnings = warnings_for(data) if options.edition is Edition.PUBLIC else ()
+    out.write_bytes(render(pack))
+    if xlsx is not None:
+        from engine.report.workbook import workbook
+
+        xlsx.write_bytes(workbook(pack))
+    if tables is not None:
+        from engine.report.workbook.csv_tables import write_tables
+
+        write_tables(pack, tables)
+    _warn(len(warnings))
+    return 0
+
+
+def _sections(names: str | None) -> tuple[str, ...]:
+    if names is None:
+        return tuple(SECTION_TITLES)
+    return checked_sections(tuple(name.strip() for name in names.split(",") if name.strip()))
+
+
+def _pages(names: str | None) -> tuple[str, ...] | None:
+    """None for the usual choice: every red indicator and every one that worsened to amber."""
+    if names is None:
+        return None
+    if names.strip().lower() == ALL_PAGES:
+        return tuple(indicator.id for indicator in CATALOGUE)
+    return tuple(indicator_called(name).id for name in names.split(",") if name.strip())
+
+
+def _apart(out: Path, xlsx: Path | None) -> None:
+    if xlsx is not None and xlsx.absolute() == out.absolute():
+        raise UserError("--out and --xlsx name the same file. Give them different names.")
+
+
+def _warn(count: int) -> None:
+    """Say how many passages to look at, not what they say: they may tell of a child."""
+    if count:
+        print(
+            f"scorecard: {count} passage{'' if count == 1 else 's'} of the commentary may tell of single "
+            "children. Read the commentary before you publish the pack.",
+            file=sys.stderr,
+        )
