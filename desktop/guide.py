@@ -25,6 +25,7 @@ FIRST_PAGES = (
     "education_factors",
     "child",
     "routine",
+    "pack",
     "settings",
 )
 SHORTCUTS = "shortcuts"
