@@ -17,6 +17,9 @@ Codes: TypeAlias = npt.NDArray[np.int32]
 Amounts: TypeAlias = npt.NDArray[np.int64]
 """Exact decimals, in billionths (UNIT is one)."""
 
+Moments: TypeAlias = npt.NDArray[np.int64]
+"""A group (a child) and a day as one number that sorts by group, then day; see `keys`."""
+
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 Number = TypeVar("Number", bound=np.integer)
@@ -31,12 +34,12 @@ _SPAN = np.int64(2**33)
 _WORTH_A_TABLE = 5000
 
 
-def keys(group: Rows, day: Days) -> npt.NDArray[np.int64]:
+def keys(group: Rows, day: Days) -> Moments:
     """One sortable number per (group, day): groups first, days within."""
     return group.astype(np.int64) * _SPAN + day
 
 
-def days_of(key: npt.NDArray[np.int64]) -> tuple[Rows, Days]:
+def days_of(key: Moments) -> tuple[Rows, Days]:
     """The group and the day that make up each key."""
     group = (key + _SPAN // 2) // _SPAN
     return group.astype(np.int32), (key - group * _SPAN).astype(np.int32)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Mask, Rows, keys, place_among, spread
+from engine.arrays import ABSENT, Days, Mask, Moments, Rows, keys, place_among, spread
 
 
 @dataclass(frozen=True)
@@ -25,30 +25,29 @@ class Events:
         row = row[np.argsort(keys(child[row], day[row]), kind="stable")]
         return cls(row, child[row], day[row])
 
-    def before(self, child: Rows, day: Days) -> Rows:
+    def before(self, moment: Moments) -> Rows:
         """The place after the child's last event up to and including a day."""
-        return np.searchsorted(self._keys, keys(child, day), side="right").astype(np.int32)
+        return np.searchsorted(self._moments, moment, side="right").astype(np.int32)
 
     @cached_property
-    def _keys(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _moments(self) -> Moments:
         return keys(self.child, self.day)
 
     def any_between(self, child: Rows, first: Days, last: Days) -> Mask:
         """Whether the child had an event with first <= day <= last."""
-        return self.before(child, last) > self.before(child, first - np.int32(1))
+        return self.before(keys(child, last)) > self.before(keys(child, first - np.int32(1)))
 
-    def latest(self, child: Rows, day: Days) -> Rows:
+    def latest(self, child: Rows, moment: Moments) -> Rows:
         """The place of the child's latest event up to a day; ABSENT where there is none."""
         if len(self.row) == 0:
             return np.full(len(child), ABSENT, dtype=np.int32)
-        found = self.before(child, day) - 1
-        return np.where((found >= 0) & (self.child[found] == child), found, ABSENT).astype(np.int32)
+        found = self.before(moment) - np.int32(1)
+        return np.where((found >= 0) & (self.child[found] == child), found, np.int32(ABSENT))
 
-    def latest_day(self, child: Rows, day: Days) -> Days:
+    def latest_day(self, child: Rows, moment: Moments) -> Days:
         """The date of the child's latest event up to a day; before all time where there is none."""
-        found = self.latest(child, day)
         dates = np.append(self.day, np.int32(-(2**31)))
-        return dates[found]
+        return dates[self.latest(child, moment)]
 
 
 def open_rows(child: Rows, start: Days, end: Days, children: int, days: Days) -> Rows:

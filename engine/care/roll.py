@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.arrays import Days, Mask, Rows, place_among, spread
+from engine.arrays import Days, Mask, Moments, Rows, keys, place_among, spread
 from engine.calendar import add_months, age_on, birthday
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ class Roll:
     def day(self) -> Days:
         """D."""
         return self.model.days[self.month]
+
+    @cached_property
+    def moment(self) -> Moments:
+        """The child and D as one sortable number, to look events up by."""
+        return keys(self.child, self.day)
 
     @cached_property
     def child(self) -> Rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import ABSENT, UNIT, Days, Mask, Rows
+from engine.arrays import ABSENT, UNIT, Days, Mask, Rows, keys
 from engine.calendar import Window, add_months, age_on, working_days_after
 from engine.care.events import Events
 from engine.care.model import CareModel
@@ -68,8 +68,8 @@ def review_timetable(roll: Roll) -> ReviewTimetable:
     reviews = _reviews(roll.model)
     days = np.append(reviews.day, np.int32(0))
     three_months, six_months = add_months(days, 3), add_months(days, 6)
-    first = reviews.before(roll.child, roll.start - np.int32(1))
-    after = reviews.before(roll.child, roll.day)
+    first = reviews.before(keys(roll.child, roll.start - np.int32(1)))
+    after = reviews.before(roll.moment)
     held = after - first
     first_due = working_days_after(roll.model.periods.start, 20)[roll.period]
 
@@ -100,8 +100,8 @@ def spells_in_last_year(roll: Roll) -> Rows:
     own = model.episodes.reading[roll.episode]
     before_window = roll.months_before(12) + np.int32(1)
     first_of_reading = np.searchsorted(begun.child, own, side="left")
-    count = begun.before(own, roll.day) - first_of_reading
-    gone = ended.before(own, before_window) - first_of_reading
+    count = begun.before(keys(own, roll.day)) - first_of_reading
+    gone = ended.before(keys(own, before_window)) - first_of_reading
     return (count - gone).astype(np.int32)
 
 

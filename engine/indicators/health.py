@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from engine.arrays import ABSENT, UNIT, Amounts, Days, Mask, Rows
+from engine.arrays import ABSENT, UNIT, Amounts, Days, Mask, Rows, keys
 from engine.calendar import Window, add_months, age_on, working_days_after
 from engine.calendar.months import EPOCH
 from engine.care.events import Events
@@ -68,19 +68,19 @@ def long_enough_for_health_checks(roll: Roll) -> Mask:
 
 def assessed_lately(roll: Roll) -> Mask:
     """A health assessment within the last 6 months of D if under 5, else 12 months."""
-    latest = roll.model.health_events("IHA", "RHA").latest_day(roll.child, roll.day)
+    latest = roll.model.health_events("IHA", "RHA").latest_day(roll.child, roll.moment)
     return np.where(roll.age < 5, event_within(roll, latest, 6), event_within(roll, latest, 12))
 
 
 def dentist_lately(roll: Roll) -> Mask:
     """A dental check within the last 12 months of D."""
-    return event_within(roll, roll.model.health_events("DENTAL").latest_day(roll.child, roll.day), 12)
+    return event_within(roll, roll.model.health_events("DENTAL").latest_day(roll.child, roll.moment), 12)
 
 
 def history_completed(children: ChildMonths) -> Mask:
     """A health history on or before D."""
     histories = children.model.health_events("HEALTH_HISTORY")
-    holds: Mask = histories.latest(children.child, children.day) != ABSENT
+    holds: Mask = histories.latest(children.child, keys(children.child, children.day)) != ABSENT
     return holds
 
 
@@ -98,7 +98,7 @@ def _questionnaires(model: CareModel) -> Events:
 def latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
     """All questionnaires, and the place among them of each child's latest in the year to date (or ABSENT)."""
     events = _questionnaires(roll.model)
-    found = events.latest(roll.child, roll.day)
+    found = events.latest(roll.child, roll.moment)
     day = np.append(events.day, np.int32(-(2**31)))[found]
     in_year = day >= roll.model.window_start(Window.YEAR_TO_DATE)[roll.month]
     return events, np.where(in_year, found, ABSENT)

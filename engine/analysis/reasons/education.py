@@ -40,7 +40,7 @@ def in_return(column: str, words: dict[str, str]) -> Reason:
 def permanent_exclusion(roll: Roll, rows: Rows) -> list[str]:
     """The date of the exclusion."""
     events = standing_exclusions(roll.model, "PEX")
-    return dates("Permanently excluded on {}", events.latest_day(roll.child, roll.day)[rows])
+    return dates("Permanently excluded on {}", events.latest_day(roll.child, roll.moment)[rows])
 
 
 def plan_days(rows_of: ExtractRows, rows: Rows) -> list[str]:

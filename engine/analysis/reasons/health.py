@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.analysis.reasons.facts import Reason, dates, short_day
-from engine.arrays import NEVER, UNIT, Days, Rows
+from engine.arrays import NEVER, UNIT, Days, Rows, keys
 from engine.calendar import add_months, working_days_after
 from engine.care.roll import Roll
 from engine.indicators.health import ASSESSMENT_DAYS, REFERRAL_DAYS, latest_questionnaire
@@ -14,7 +14,7 @@ from engine.indicators.units import PeriodRows
 def _first_from(periods: PeriodRows, event: str, first: Days) -> Days:
     """The child's first event of a kind from a day on, known at D; NEVER where there is none."""
     events = periods.model.health_events(event)
-    place = events.before(periods.child, first - np.int32(1))
+    place = events.before(keys(periods.child, first - np.int32(1)))
     day = np.append(events.day, NEVER)[place]
     owner = np.append(events.child, -1)[place]
     return np.where((owner == periods.child) & (day <= periods.day), day, NEVER).astype(np.int32)
@@ -43,7 +43,7 @@ def _held(held: str, not_held: str, found: Days, due: Days) -> list[str]:
 
 def last_assessment(roll: Roll, rows: Rows) -> list[str]:
     """The latest assessment, and how old it may be."""
-    latest = roll.model.health_events("IHA", "RHA").latest_day(roll.child, roll.day)[rows].tolist()
+    latest = roll.model.health_events("IHA", "RHA").latest_day(roll.child, roll.moment)[rows].tolist()
     months = np.where(roll.age < 5, 6, 12)[rows].tolist()
     return [
         f"Last assessment {short_day(day)}; one within {limit} months counts"
@@ -55,7 +55,7 @@ def last_assessment(roll: Roll, rows: Rows) -> list[str]:
 
 def last_dental_check(roll: Roll, rows: Rows) -> list[str]:
     """The latest dental check."""
-    latest = roll.model.health_events("DENTAL").latest_day(roll.child, roll.day)[rows]
+    latest = roll.model.health_events("DENTAL").latest_day(roll.child, roll.moment)[rows]
     return dates(
         "Last dental check {}; one within 12 months counts", latest, without="No dental check is recorded"
     )
@@ -63,7 +63,9 @@ def last_dental_check(roll: Roll, rows: Rows) -> list[str]:
 
 def history(children: ChildMonths, rows: Rows) -> list[str]:
     """When the health history was completed."""
-    latest = children.model.health_events("HEALTH_HISTORY").latest_day(children.child, children.day)[rows]
+    latest = children.model.health_events("HEALTH_HISTORY").latest_day(
+        children.child, keys(children.child, children.day)
+    )[rows]
     return dates("Health history completed {}", latest, without="No health history is recorded")
 
 
