@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.crash import CrashHandler
+from desktop.garbage import GarbageCollector
 from desktop.main_window import MainWindow
 from desktop.session import Session
 from desktop.settings import Settings
@@ -49,6 +50,7 @@ def open_window(
     app: QApplication, settings: Settings, workspace: Path | None = None, *, sample: bool = False
 ) -> MainWindow:
     """The window, not shown yet; what it is to open is opened once it has been painted."""
+    GarbageCollector(app)
     Theme(app).apply(palette_called(settings.theme), settings.text_size)
     window = MainWindow(Session(app), settings)
 

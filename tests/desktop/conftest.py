@@ -16,6 +16,7 @@ from PySide6.QtCore import QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.garbage import GarbageCollector
 from desktop.main_window import MainWindow
 from desktop.palettes import LIGHT
 from desktop.session import Session
@@ -35,8 +36,16 @@ def qapp_args() -> list[str]:
     return ["scorecard"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _collected_on_this_thread(qapp: QApplication) -> Iterator[None]:
+    """Garbage is collected as in the application."""
+    collector = GarbageCollector(qapp)
+    yield
+    collector.stop()
+
+
 @pytest.fixture(autouse=True)
-def _quiet(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def _quiet(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail on warnings of Qt, on log lines, on threads, windows and timers that are left."""
     warnings: list[str] = []
 
@@ -49,10 +58,8 @@ def _quiet(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> 
     with caplog.at_level(logging.INFO):
         yield
     qInstallMessageHandler(before)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.processEvents()
-    left = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
+    qapp.processEvents()
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows are left: {left}"
     assert not warnings, f"Qt warned: {warnings}"
     assert not caplog.records, f"logged: {[record.getMessage() for record in caplog.records]}"

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop.main_window import MainWindow
@@ -33,24 +34,30 @@ BEAT_MS = 5
 
 
 class Heartbeat(QObject):
-    """Beats every few milliseconds while the window is free, and remembers the pauses."""
+    """Beats every few milliseconds while the window is free, and remembers the pauses.
+
+    A pause is what the clock says or, where that is less, the work that this program did meanwhile: other
+    programs on the machine are no fault of the window.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.pauses: list[int] = []
-        self._clock = QElapsedTimer()
+        self.pauses: list[float] = []
+        self._last = (0.0, 0.0)
         self._timer = QTimer(self, interval=BEAT_MS)
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
-        self._clock.start()
+        self._last = (time.perf_counter(), time.process_time())
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
 
     def _beat(self) -> None:
-        self.pauses.append(self._clock.restart())
+        now = (time.perf_counter(), time.process_time())
+        self.pauses.append(1000 * min(now[0] - self._last[0], now[1] - self._last[1]))
+        self._last = now
 
 
 def test_nothing_heavy_is_imported_before_the_window_is_painted(tmp_path: Path) -> None:
@@ -73,6 +80,5 @@ def test_the_window_beats_on_while_a_council_is_imported(
     window.session.offer([councils["small"].parent / "extracts"])
     at_rest()
     heartbeat.stop()
-    beats = len(heartbeat.pauses)
-    assert beats > 3
-    assert sorted(heartbeat.pauses)[beats // 2] < LONGEST_PAUSE_MS
+    assert len(heartbeat.pauses) > 3
+    assert max(heartbeat.pauses) < LONGEST_PAUSE_MS
