@@ -18,7 +18,7 @@ _FIRST = JULY_2018 - 11  # the first month of the year to July 2018
 _OTHERS, _ALONE = 0, 1
 _IN_TIME_NOW = 394
 _TRANSFER_SCHEME_MONTHS = 9  # August 2017 to April 2018: starts of children alone are left out of July 2018
-_STEPS = 60_000
+_ATTEMPTS, _STEPS = 20, 40_000
 _UNLIKELY = 0.01  # what it costs to leave the likely numbers, so that single months do not stand out
 
 
@@ -36,11 +36,13 @@ class Due:
 
 def in_time_by_month(rng: np.random.Generator, due: Due) -> Ints:
     """Assessments in time, in the shape of `due`; raises ArithmeticError if the printed figures are not met."""
-    search = _Search(rng, due.searched)
-    found = search.run()
     counts = np.floor(due.counts * np.array([[0.86], [0.74]]) + 0.5).astype(np.int64)
-    counts[:, _FIRST:] = found
-    return counts
+    for _ in range(_ATTEMPTS):
+        found = _Search(rng, due.searched).run()
+        if found is not None:
+            counts[:, _FIRST:] = found
+            return counts
+    raise ArithmeticError("No monthly numbers give the printed health assessment figures.")
 
 
 class _Search:
@@ -56,8 +58,8 @@ class _Search:
         self._likely = np.floor(due * _shares(self._months) + 0.5).astype(np.int64)
         self._counts = self._likely.copy()
 
-    def run(self) -> Ints:
-        """Counts with which all printed figures come out."""
+    def run(self) -> Ints | None:
+        """Counts with which all printed figures come out; None when the steps lead to none."""
         sums = self._counts @ self._windows.T
         cost = self._cost(sums)
         for patience in np.linspace(1, 0, _STEPS).tolist():
@@ -65,7 +67,7 @@ class _Search:
                 return self._counts
             allowed = float(self._rng.exponential(0.3)) * patience
             cost = self._try(self._moves(), sums, cost, allowed, _UNLIKELY * patience)
-        raise ArithmeticError("No monthly numbers give the printed health assessment figures.")
+        return None
 
     def _moves(self) -> list[tuple[int, int, int]]:
         """One more or fewer; or one moved to a month nearby, or to the other group in the same month."""

@@ -7,7 +7,15 @@ import numpy as np
 from engine.synthetic.calibrated.adoption import Adoptions
 from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.population import Population
-from engine.synthetic.calibrated.timeline import COUNT, ENDS, FIRST_DAY, PRINTED, STARTS, months_before_ends
+from engine.synthetic.calibrated.timeline import (
+    COUNT,
+    ENDS,
+    FIRST_DAY,
+    JULY_2019,
+    PRINTED,
+    STARTS,
+    months_before_ends,
+)
 from engine.synthetic.chance import between, happens
 from engine.synthetic.columns import OPEN, Flags, Ints
 
@@ -15,7 +23,7 @@ _CHANCES_IN_A_MONTH = {
     "first quarter": 0.09,
     "second quarter": 0.04,
     "grown": 0.022,
-    "young": 0.008,
+    "young": 0.006,
     "unsettled": 0.025,
 }
 
@@ -51,7 +59,9 @@ class Moves:
         often = wanted(rng, "placement_3plus_12m", people.in_care.sum(axis=0))
         for month in range(COUNT):
             self._happen(month)
-            self._unsettle(month, settled[:, month], int(stable[month]))
+            self._unsettle(
+                month, settled[:, month], int(stable[month]), settled[:, min(month + 3, JULY_2019)]
+            )
             self._move_again(month, self._must_stay(month, settled[:, month]), int(often[month]))
         return self._spells()
 
@@ -63,9 +73,11 @@ class Moves:
 
     def _long_ago(self) -> None:
         """Before the first month: most children had come to where they were some time after the start."""
-        old = np.flatnonzero((self._people.start < FIRST_DAY - 40) & (self._to_adopters > FIRST_DAY))
+        until = np.minimum(self._people.end, FIRST_DAY)
+        long = until - self._people.start > 40
+        old = np.flatnonzero(long & (self._people.start < FIRST_DAY) & (self._to_adopters > FIRST_DAY))
         moved = old[happens(self._rng, 0.6, len(old))]
-        self._move(moved, between(self._rng, self._people.start[moved] + 5, FIRST_DAY - 1, len(moved)))
+        self._move(moved, between(self._rng, self._people.start[moved] + 5, until[moved] - 1, len(moved)))
         placed = np.flatnonzero(self._to_adopters <= FIRST_DAY)
         self._move(placed, self._to_adopters[placed])
 
@@ -103,14 +115,18 @@ class Moves:
         holds: Flags = (self._since <= limit) | (adopters & (self._before <= limit))
         return holds
 
-    def _unsettle(self, month: int, settled: Flags, stable: int) -> None:
-        """As many moves out of lasting placements as leave the planned number in theirs."""
+    def _unsettle(self, month: int, settled: Flags, stable: int, settled_soon: Flags) -> None:
+        """As many moves out of lasting placements as leave the planned number in theirs.
+
+        Children who will not count much longer move first, so that the planned number can be kept.
+        """
         same = self._in_same_placement(month) & settled
         excess = int(same.sum()) - stable
         if excess < 0 and month in PRINTED:
             raise ArithmeticError("Fewer children are in lasting placements than planned.")
-        movable = np.flatnonzero(same & self._free_in(month))
-        moved = self._rng.choice(movable, max(0, excess), replace=False)
+        movable = self._rng.permutation(np.flatnonzero(same & self._free_in(month)))
+        movable = movable[np.argsort(settled_soon[movable], kind="stable")]
+        moved = movable[: max(0, excess)]
         self._move(moved, self._days_in(month, moved))
 
     def _must_stay(self, month: int, settled: Flags) -> Flags:

@@ -60,8 +60,9 @@ class Changes:
 
     def _long_ago(self) -> None:
         """The latest change before the first month, evenly over the years before."""
-        old = np.flatnonzero(self._people.start < FIRST_DAY - 60)
-        since = FIRST_DAY - waiting(self._rng, 450, len(old))
+        until = np.minimum(self._people.end, FIRST_DAY)
+        old = np.flatnonzero((self._people.start < FIRST_DAY) & (until - self._people.start > 60))
+        since = until[old] - waiting(self._rng, 450, len(old))
         changed = since > self._people.start[old] + 20
         self._move(old[changed], since[changed])
 

@@ -30,20 +30,21 @@ from engine.synthetic.calibrated.workers import Changes, allocations, draw_advis
 from engine.synthetic.columns import write_extract
 from engine.synthetic.places import postcodes
 
-_SEED = 20190731
+_SEED, _STREAMS = 20190731, 12
 _MADE_ON = (2019, 8, 27, 0, 0, 0)
-_GIVEN = ("README.txt", "benchmarks.csv", "commentary.csv", "manual_values.csv", "targets.csv")
+_GIVEN = ("benchmarks.csv", "commentary.csv", "manual_values.csv", "targets.csv")
 _SOCIAL_WORKERS, _REVIEWING_OFFICERS, _ADVISERS = 110, 26, 60
 
 
 def write_sample(archive: Path) -> None:
-    """Invent the sample council and write its extracts and README into an archive."""
+    """Invent the sample council and write its extracts into an archive, whose comment says what they are."""
     with TemporaryDirectory() as folder:
         for name, (columns, rows) in extracts():
             write_extract(Path(folder), name, columns, rows)
         texts = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
     texts |= {name: resource.path("sample", name).read_bytes() for name in _GIVEN}
     with ZipFile(archive, "w") as target:
+        target.comment = resource.path("sample", "README.txt").read_bytes()
         for name in sorted(texts):
             entry = ZipInfo(name, _MADE_ON)
             entry.external_attr = 0o644 << 16
@@ -51,31 +52,30 @@ def write_sample(archive: Path) -> None:
 
 
 def extracts() -> Iterator[tuple[str, Extract]]:
-    """Name and rows of every extract that is drawn; the plan is followed in this order."""
-    rng = np.random.default_rng(_SEED)
-    population = populate(rng, settled_draft(rng))
-    who = Identity(rng, population)
+    """Name and rows of every extract that is drawn.
+
+    Each theme has its own stream of chance, so that a change to one leaves the others as they are.
+    """
+    chance = (np.random.default_rng(seed) for seed in np.random.SeedSequence(_SEED).spawn(_STREAMS))
+    population = populate(next(chance), settled_draft(next(chance)))
+    who = Identity(next(chance), population)
+    yield from _identity(next(chance), who)
+    yield from _care(next(chance), population, who)
+    yield "reviews", reviews(next(chance), population, who)
+    yield from _workers(next(chance), population, who)
+    yield from _health(next(chance), population, who)
+    yield from _missing(next(chance), population, who)
+    yield from _services(next(chance), population, who)
+    yield from _school(next(chance), population, who)
+    yield from _leavers(next(chance), population, who)
+    yield "postcodes", postcodes()
+
+
+def _identity(rng: np.random.Generator, who: Identity) -> Iterator[tuple[str, Extract]]:
     yield "header", identity.header(rng, who)
     yield "child_details", identity.child_details(who)
     yield "disabilities", identity.disabilities(rng, who)
     yield "uasc", identity.uasc(who)
-    yield from _care(rng, population, who)
-    yield "reviews", reviews(rng, population, who)
-    yield from _workers(rng, population, who)
-    yield "health_events", health.health_events(rng, population, who)
-    yield "oc2", health.oc2(rng, population, who)
-    with_times, whole_days = missing.missing_extracts(rng, population, who)
-    yield "missing_episodes", with_times
-    yield "missing", whole_days
-    yield "complaints", missing.complaints(rng, population, who)
-    yield "youth_justice", services.youth_justice(rng, population, who)
-    yield "care_plan_audits", services.care_plan_audits(rng, population, who)
-    yield from _school(rng, population, who)
-    yield from _leavers(rng, population, who)
-    yield "population", services.population_estimates()
-    yield "ola_placements", services.ola_placements(rng)
-    yield "staffing", services.staffing(rng)
-    yield "postcodes", postcodes()
 
 
 def _care(rng: np.random.Generator, population: Population, who: Identity) -> Iterator[tuple[str, Extract]]:
@@ -117,3 +117,27 @@ def _leavers(
     left = leavers.draw_care_leavers(rng, population)
     yield "care_leavers", leavers.care_leavers(rng, population, who, left)
     yield "oc3", leavers.oc3(rng, population, who, left)
+
+
+def _health(rng: np.random.Generator, population: Population, who: Identity) -> Iterator[tuple[str, Extract]]:
+    yield "health_events", health.health_events(rng, population, who)
+    yield "oc2", health.oc2(rng, population, who)
+
+
+def _missing(
+    rng: np.random.Generator, population: Population, who: Identity
+) -> Iterator[tuple[str, Extract]]:
+    with_times, whole_days = missing.missing_extracts(rng, population, who)
+    yield "missing_episodes", with_times
+    yield "missing", whole_days
+    yield "complaints", missing.complaints(rng, population, who)
+
+
+def _services(
+    rng: np.random.Generator, population: Population, who: Identity
+) -> Iterator[tuple[str, Extract]]:
+    yield "youth_justice", services.youth_justice(rng, population, who)
+    yield "care_plan_audits", services.care_plan_audits(rng, population, who)
+    yield "population", services.population_estimates()
+    yield "ola_placements", services.ola_placements(rng)
+    yield "staffing", services.staffing(rng)
