@@ -6,12 +6,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from .days import DAY, age, is_open, months, wd
 from .known import known_at
-from .loading import Extracts, Row, has_column
+from .loading import Extracts, Row, by_child, has_column
 from .profile import Profile
 
 SHORT_BREAKS = {"V3", "V4"}
@@ -57,6 +58,12 @@ class View:
     header: dict[str, Row] = field(init=False)
     periods: dict[str, list[Period]] = field(init=False)
     cic: dict[str, Period] = field(init=False)
+    by_child: dict[str, dict[str, list[Row]]] = field(init=False, default_factory=dict)
+
+    @cached_property
+    def postcodes(self) -> dict[str, Row]:
+        """The imported postcodes; of two spellings of one postcode the later row counts."""
+        return {_postcode(row["pcds"]): row for row in self.rows("postcodes")}
 
     def __post_init__(self) -> None:
         self.known = known_at(self.extracts, self.end)
@@ -67,6 +74,12 @@ class View:
     def rows(self, extract: str) -> list[Row]:
         """The known rows of an extract; none when it was never imported."""
         return self.known.get(extract, [])
+
+    def rows_of(self, extract: str, child: str) -> list[Row]:
+        """The known rows of an extract about one child."""
+        if extract not in self.by_child:
+            self.by_child[extract] = by_child(self.rows(extract))
+        return self.by_child[extract].get(child, [])
 
     def wd(self, day: date, n: int) -> date:
         """wd(d, n) with the council's bank holidays."""
@@ -178,7 +191,7 @@ def has_uasc(view: View) -> bool:
 
 def _uasc_ends(view: View, child: str) -> list[date | None] | None:
     """The DUC of the child's rows; [None] (never ends) by the header alone; None for no UASC."""
-    ends = [row["DUC"] for row in view.rows("uasc") if row["CHILD"] == child]
+    ends = [row["DUC"] for row in view.rows_of("uasc", child)]
     if ends:
         return ends
     return [None] if view.header.get(child, {}).get("UASC") == "Y" else None
@@ -205,11 +218,11 @@ def leavers(view: View, start: date) -> list[Period]:
     return [p for p in view.all_periods() if p.e0 is not None and start <= p.e0 <= view.end and p.rec != "X1"]
 
 
-def allocation_rows(view: View, role: str) -> list[Row]:
-    """The known allocations of a role; `sw_episodes` where `allocations` has no row of role SW at all."""
+def allocations_in(view: View, role: str) -> dict[str, list[Row]]:
+    """Each child's known allocations in a role; `sw_episodes` serves where no row at all has ROLE SW."""
     every = view.extracts.get("allocations", [])
     if role == "SW" and not any(row["ROLE"] == "SW" for row in every):
-        return [
+        served = [
             {
                 "CHILD": row["CHILD"],
                 "WORKER_ID": row["SW_ID"],
@@ -218,12 +231,12 @@ def allocation_rows(view: View, role: str) -> list[Row]:
             }
             for row in view.rows("sw_episodes")
         ]
-    return [row for row in view.rows("allocations") if row["ROLE"] == role]
+        return by_child(served)
+    return by_child([row for row in view.rows("allocations") if row["ROLE"] == role])
 
 
-def with_current_worker_since(view: View, allocations: list[Row], child: str) -> date | None:
-    """Since when the child has had the current worker, if there is one (section 2, "Current worker")."""
-    own = [row for row in allocations if row["CHILD"] == child]
+def with_current_worker_since(view: View, own: list[Row]) -> date | None:
+    """Since when the current worker has been with the child of these allocations (section 2)."""
     current = [row for row in own if is_open(row["START_DATE"], row["END_DATE"], view.end)]
     if not current:
         return None
@@ -250,9 +263,9 @@ def _location(view: View, postcode: str | None) -> tuple[Any, Any, str | None, s
     wanted = _postcode(postcode)
     if not wanted:
         return None
-    for row in reversed(view.rows("postcodes")):  # of two spellings of one postcode the later row counts
-        if _postcode(row["pcds"]) == wanted:
-            return row["oseast1m"], row["osnrth1m"], row["oscty"], row["oslaua"]
+    if wanted in view.postcodes:
+        row = view.postcodes[wanted]
+        return row["oseast1m"], row["osnrth1m"], row["oscty"], row["oslaua"]
     return view.profile.directory(wanted)
 
 

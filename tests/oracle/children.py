@@ -6,7 +6,7 @@ from .care import (
     FOR_ADOPTION,
     Period,
     View,
-    allocation_rows,
+    allocations_in,
     current_placement,
     has_uasc,
     is_uasc,
@@ -38,8 +38,8 @@ def reviewed_in_time(view: View, period: Period) -> bool:
     reviews = sorted(
         {
             row["REVIEW"]
-            for row in view.rows("reviews")
-            if row["CHILD"] == period.child and period.s0 <= row["REVIEW"] <= view.end
+            for row in view.rows_of("reviews", period.child)
+            if period.s0 <= row["REVIEW"] <= view.end
         }
     )
     due: list[date] = [view.wd(period.s0, 20)]
@@ -63,12 +63,12 @@ def cic_review_participation(view: View) -> list[Unit] | None:
 
 
 def _same_worker(view: View, role: str) -> list[Unit] | None:
-    allocations = allocation_rows(view, role)
+    allocations = allocations_in(view, role)
     if not (care_speaks(view) and allocations):
         return None
     units = []
     for child in view.in_care_months(18):
-        since = with_current_worker_since(view, allocations, child)
+        since = with_current_worker_since(view, allocations.get(child, []))
         units.append(share(child, child, since is not None and since <= months(view.end, -12)))
     return units
 

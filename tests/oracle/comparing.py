@@ -23,7 +23,7 @@ from engine.tables import Extracts as EngineExtracts
 from .arrow import UNIT, clean_tables
 from .care import (
     View,
-    allocation_rows,
+    allocations_in,
     current_episode,
     current_placement,
     is_uasc,
@@ -117,7 +117,7 @@ def _care_as_read(model: CareModel) -> list[tuple[object, ...]]:
 
 def _care_as_defined(view: View) -> list[tuple[object, ...]]:
     """The same from the oracle."""
-    allocations = [allocation_rows(view, role) for role in ("SW", "IRO")]
+    allocations = [allocations_in(view, role) for role in ("SW", "IRO")]
     return sorted(
         (
             child,
@@ -131,7 +131,7 @@ def _care_as_defined(view: View) -> list[tuple[object, ...]]:
                 for every in view.periods[child]
                 for spell in placement_spells(every)
             ],
-            *(_number(with_current_worker_since(view, rows, child)) for rows in allocations),
+            *(_number(with_current_worker_since(view, rows.get(child, []))) for rows in allocations),
             _kind_of_authority(view, placement_authority(view, period)),
         )
         for child, period in view.cic.items()

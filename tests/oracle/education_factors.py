@@ -29,10 +29,10 @@ ROWS = [
 Cells = list[int | None]
 
 
-def _factors(view: View, row: Row) -> set[str]:
+def _factors(row: Row, excluded: set[str]) -> set[str]:
     """Which of E, P, R and N a child's row of the month (and the exclusions) say."""
     found = set()
-    if row["CHILD"] in excluded_this_academic_year(view, "FTE"):
+    if row["CHILD"] in excluded:
         found.add("E")
     possible, absent = row.get("POSSIBLE_SESSIONS") or 0, row.get("ABSENT_SESSIONS") or 0
     if possible > 0 and absent * 10 >= possible:
@@ -49,7 +49,8 @@ def _cells(view: View, wanted: str) -> Cells:
     rows = month_rows(view, "education_status")
     if not (care_speaks(view) and rows) or ("E" in wanted and "exclusions" not in view.extracts):
         return [None, None, None]
-    meeting = [row for row in rows if row["CHILD"] in view.cic and set(wanted) <= _factors(view, row)]
+    excluded = excluded_this_academic_year(view, "FTE")
+    meeting = [row for row in rows if row["CHILD"] in view.cic and set(wanted) <= _factors(row, excluded)]
     primary = sum(row.get("PHASE") == "PRIMARY" for row in meeting)
     secondary = sum(row.get("PHASE") == "SECONDARY" for row in meeting)
     return [primary, secondary, primary + secondary]

@@ -1,5 +1,6 @@
 """Section 3, "Health and wellbeing": events count with STATUS completed (blank is completed)."""
 
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 
@@ -20,18 +21,18 @@ from .units import Unit, care_speaks, share, speaks
 UASC_LEFT_OUT_FROM, UASC_LEFT_OUT_UNTIL = date(2016, 7, 1), date(2018, 4, 1)
 
 
+def _completed(rows: list[Row], names: Collection[str]) -> list[Row]:
+    return [row for row in rows if row["EVENT"] in names and row.get("STATUS") in (None, "COMPLETED")]
+
+
 def events(view: View, *names: str) -> list[Row]:
     """The known completed events of these kinds."""
-    return [
-        row
-        for row in view.rows("health_events")
-        if row["EVENT"] in names and row.get("STATUS") in (None, "COMPLETED")
-    ]
+    return _completed(view.rows("health_events"), names)
 
 
 def event_days(view: View, child: str, *names: str) -> list[date]:
     """The dates of a child's known completed events of these kinds."""
-    return [row["EVENT_DATE"] for row in events(view, *names) if row["CHILD"] == child]
+    return [row["EVENT_DATE"] for row in _completed(view.rows_of("health_events", child), names)]
 
 
 def periods_due(view: View, working_days: int) -> list[Period]:
@@ -132,9 +133,9 @@ def sdq_average_ytd(view: View) -> list[Unit] | None:
     units = []
     for child in view.cic:
         usable: list[tuple[date, Fraction]] = []
-        for row in events(view, "SDQ"):
+        for row in _completed(view.rows_of("health_events", child), ["SDQ"]):
             score, day = row.get("SCORE"), row["EVENT_DATE"]
-            if row["CHILD"] != child or score is None or not 0 <= score <= 40:
+            if score is None or not 0 <= score <= 40:
                 continue
             right_age = 4 <= age(view.header[child]["DOB"], day) <= 16
             if year_start(view.end) <= day <= view.end and right_age:

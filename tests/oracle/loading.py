@@ -66,6 +66,14 @@ _READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+def by_child(rows: list[Row]) -> dict[str, list[Row]]:
+    """The rows of each child."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row["CHILD"], []).append(row)
+    return grouped
+
+
 def has_column(rows: list[Row], column: str) -> bool:
     """Whether the rows' file had that column (a file without rows had none that matters)."""
     return any(column in row for row in rows)
