@@ -48,7 +48,7 @@ def distinct(column: pa.ChunkedArray, of_many: bool = False) -> Distinct:
     if len(column) == 0:
         return Distinct(np.zeros(0, dtype=np.int32), arrow.texts([]))
     if of_many and column.null_count == 0 and len(column) > _MANY:
-        return _trimmed(_ids(pa.concat_arrays(column.chunks)))
+        return _trimmed(_ids(column))
     return _trimmed(_encoded(column))
 
 
@@ -62,18 +62,19 @@ def _encoded(column: pa.ChunkedArray) -> Distinct:
     return Distinct(codes, encoded.chunk(encoded.num_chunks - 1).dictionary, column.null_count == 0)
 
 
-def _ids(texts: pa.StringArray) -> Distinct:
-    """Look up only the first of equal neighbours, of which ids have many; numbers by a table of them."""
-    first = _run_starts(texts) if len(_run_starts(texts.slice(0, _SAMPLE))) < _SAMPLE * 3 // 4 else None
-    starts = texts if first is None else texts.take(arrow.row_numbers(first))
-    found = tell_apart(starts)
-    if found is None:
-        encoded = pc.dictionary_encode(starts)
-        found = arrow.positions(encoded), encoded.dictionary
-    codes, values = found
-    if first is not None:
-        codes = np.repeat(codes, np.diff(np.append(first, len(texts))))
-    return Distinct(codes, values, complete=True)
+def _ids(column: pa.ChunkedArray) -> Distinct:
+    """Numbers by a table of them; else look up only the first of equal neighbours, of which ids have many."""
+    found = tell_apart(column)
+    if found is not None:
+        return Distinct(*found, complete=True)
+    first = _run_starts(pa.concat_arrays(column.slice(0, _SAMPLE).chunks))
+    if len(first) * 4 > _SAMPLE * 3:
+        return _encoded(column)
+    texts = pa.concat_arrays(column.chunks)
+    first = _run_starts(texts)
+    encoded = pc.dictionary_encode(texts.take(arrow.row_numbers(first)))
+    lengths = np.diff(np.append(first, len(texts)))
+    return Distinct(np.repeat(arrow.positions(encoded), lengths), encoded.dictionary, complete=True)
 
 
 def _run_starts(texts: pa.StringArray) -> npt.NDArray[np.int64]:

@@ -9,9 +9,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from engine.arrays import Codes
-from engine.extracts import arrow
 
 Words = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int32]
 
 _WORD = 8
 _SPREAD = 4
@@ -29,45 +29,58 @@ _FOLDS = (
 """Neighbouring digits, then pairs, then fours, are put together: ten times the first plus the second."""
 
 
-def tell_apart(texts: pa.StringArray) -> tuple[Codes, pa.StringArray] | None:
+def tell_apart(column: pa.ChunkedArray) -> tuple[Codes, pa.StringArray] | None:
     """Positions in the list of distinct texts, in order of their number; None if they are not such ids.
 
     The texts must not be null.
     """
-    numbers = _numbers(texts)
-    if numbers is None:
+    shape = _shape(column)
+    numbers = None if shape is None else _numbers(column, *shape)
+    if shape is None or numbers is None:
         return None
     low = int(numbers.min())
     places = int(numbers.max()) - low + 1
     if places > _SPREAD * len(numbers) + _ROOM:
         return None
     numbers -= low
-    holder = np.full(places, -1, dtype=np.int32)
-    holder[numbers] = np.arange(len(numbers), dtype=np.int32)
-    held = holder >= 0
+    held = np.zeros(places, dtype=bool)
+    held[numbers] = True
     code = np.cumsum(held, dtype=np.int32)
     code -= 1
-    return code[numbers], texts.take(arrow.row_numbers(holder[held]))
+    return code[numbers], _written(np.flatnonzero(held) + low, *shape)
 
 
-def _numbers(texts: pa.StringArray) -> npt.NDArray[np.int32] | None:
-    """The number at the end of each text, if all have the same width and the same beginning."""
-    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    width = int(offsets[1] - offsets[0])
-    first = texts[0].as_buffer().to_pybytes()
+def _shape(column: pa.ChunkedArray) -> tuple[bytes, int] | None:
+    """The beginning of the first text, and how many of the digits that follow are looked at."""
+    first: bytes = column.slice(0, 1).chunk(0)[0].as_buffer().to_pybytes()
     digits = min(_WORD, len(first) - len(first.rstrip(b"0123456789")))
-    if not digits or not bool((np.diff(offsets) == width).all()):
+    return (first[: len(first) - digits], digits) if digits else None
+
+
+def _numbers(column: pa.ChunkedArray, beginning: bytes, digits: int) -> Numbers | None:
+    """The number at the end of each text, if all have the same width and the same beginning."""
+    numbers: Numbers = np.empty(len(column), dtype=np.int32)
+    end = 0
+    for chunk in column.chunks:
+        start, end = end, end + len(chunk)
+        if len(chunk):
+            found = _numbers_of(chunk, beginning, digits)
+            if found is None:
+                return None
+            numbers[start:end] = found
+    return numbers
+
+
+def _numbers_of(texts: pa.StringArray, beginning: bytes, digits: int) -> Numbers | None:
+    width = len(beginning) + digits
+    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    if not bool((offsets[1:] - offsets[:-1] == width).all()):
         return None
     data = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[offsets[0] : offsets[-1]]
-    if not _same_beginning(data.reshape(-1, width)[:, : width - digits]):
+    letters = data.reshape(-1, width)
+    if not all(bool((letters[:, place] == letter).all()) for place, letter in enumerate(beginning)):
         return None
     return _read_words(_last_words(data, width, digits))
-
-
-def _same_beginning(beginnings: npt.NDArray[np.uint8]) -> bool:
-    return all(
-        bool((beginnings[:, place] == beginnings[0, place]).all()) for place in range(beginnings.shape[1])
-    )
 
 
 def _last_words(data: npt.NDArray[np.uint8], width: int, digits: int) -> Words:
@@ -83,7 +96,20 @@ def _last_words(data: npt.NDArray[np.uint8], width: int, digits: int) -> Words:
     return words
 
 
-def _read_words(words: Words) -> npt.NDArray[np.int32] | None:
+def _written(numbers: npt.NDArray[np.int64], beginning: bytes, digits: int) -> pa.StringArray:
+    """The texts of some numbers."""
+    width = len(beginning) + digits
+    letters = np.empty((len(numbers), width), dtype=np.uint8)
+    letters[:, : len(beginning)] = np.frombuffer(beginning, dtype=np.uint8)
+    for place in range(digits):
+        letters[:, width - 1 - place] = numbers // 10**place % 10 + ord("0")
+    offsets = np.arange(0, (len(numbers) + 1) * width, width, dtype=np.int32)
+    return pa.Array.from_buffers(
+        pa.string(), len(numbers), [None, pa.py_buffer(offsets), pa.py_buffer(letters)]
+    )
+
+
+def _read_words(words: Words) -> Numbers | None:
     """Eight digits each as a number; None if something else is among them."""
     if ((((words + _CARRY) | (words - _ZEROS)) & _TOP_BITS) != 0).any():
         return None

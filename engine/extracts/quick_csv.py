@@ -24,7 +24,10 @@ class NotPlainError(Exception):
 
 
 def read_plain(file: Path | bytes, heading_row: HeadingRow, places: Iterable[int]) -> RawRows:
-    """Rows in which every row has as many cells as there are headings; raises NotPlainError."""
+    """Rows in which every row has as many cells as there are headings; raises NotPlainError.
+
+    The file must be UTF-8, for which it is not looked through again.
+    """
     wanted = [str(place) for place in places]
     odd_rows = 0
 
@@ -49,6 +52,7 @@ def read_plain(file: Path | bytes, heading_row: HeadingRow, places: Iterable[int
                 column_types=dict.fromkeys(wanted, pa.string()),
                 strings_can_be_null=True,
                 null_values=[""],
+                check_utf8=False,
             ),
         )
     except pa.ArrowInvalid as error:
