@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from desktop.problems import words_for
@@ -23,7 +23,12 @@ SAMPLE = f"Sample council{SUFFIX}"
 
 
 class Opening(QObject):
-    """Opens workspaces in the session, asking for what it needs on the way."""
+    """Opens workspaces in the session, asking for what it needs on the way.
+
+    `waiting` says what is being done; "" when it is over.
+    """
+
+    waiting = Signal(str)
 
     def __init__(self, window: QWidget, session: Session, settings: Settings) -> None:
         super().__init__(window)
@@ -49,10 +54,12 @@ class Opening(QObject):
             if then_import:
                 self._session.offer(then_import)
 
+        self.waiting.emit(f"Making {asked.path.stem} …")
         self._session.create(asked.path, asked.password, asked.profile_text, self._failed, made)
 
     def open(self, path: Path) -> None:
         """Open a workspace; the password comes from the system's store, or is asked for."""
+        self.waiting.emit(f"Opening {path.stem} …")
         self._session.open(path, None, lambda error: self._refused(path, error), lambda: self._opened(path))
 
     def open_sample(self) -> None:
@@ -63,6 +70,8 @@ class Opening(QObject):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         from engine.profile import shipped_text
+
+        self.waiting.emit("Making the sample council: five years of data are imported …")
 
         self._session.create(
             path, None, shipped_text(), self._failed, lambda: self._opened(path), fill=_import_sample
@@ -89,6 +98,7 @@ class Opening(QObject):
         self._session.tasks.run("Forgetting the password", work, _nothing)
 
     def _opened(self, path: Path, password_to_keep: str | None = None) -> None:
+        self.waiting.emit("")
         self._settings.remember(path)
         if password_to_keep is not None:
             self._keep(path, password_to_keep)
@@ -136,6 +146,7 @@ class Opening(QObject):
 
         dialog = PasswordDialog(path, problem, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
+            self.waiting.emit("")
             return
         password = dialog.password()
         keep = password if dialog.remember() else None
@@ -152,6 +163,7 @@ class Opening(QObject):
             self._failed(error)
 
     def _failed(self, error: Exception) -> None:
+        self.waiting.emit("")
         QMessageBox.warning(self._window, "The workspace was not opened", words_for(error))
 
 

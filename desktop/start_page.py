@@ -39,9 +39,9 @@ class StartPage(QWidget):
             self._forget,
             context=Qt.ShortcutContext.WidgetShortcut,
         )
-        content = QWidget()
-        content.setFixedWidth(WIDTH)
-        layout = QVBoxLayout(content)
+        self._content = QWidget()
+        self._waiting = named(text(""), "What is being done")
+        layout = QVBoxLayout(self._content)
         layout.setSpacing(2 * RHYTHM)
         layout.addStretch(2)
         layout.addWidget(text("Corporate Parenting Scorecard", "heading"))
@@ -57,9 +57,12 @@ class StartPage(QWidget):
         layout.addWidget(
             text("You can also drop extracts or a workspace anywhere on this window.", "secondary")
         )
+        layout.addWidget(self._waiting)
         layout.addStretch(3)
+        opening.waiting.connect(self._wait)
         outer = QVBoxLayout(self)
-        outer.addWidget(content, 1, Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(self._content, 1, Qt.AlignmentFlag.AlignHCenter)
+        self._content.setFixedWidth(WIDTH)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,6 +77,11 @@ class StartPage(QWidget):
         self._recent.setFixedHeight(height + 2 * RHYTHM)
         for widget in (self._recent, self._recent_heading):
             widget.setVisible(self._recent.count() > 0)
+
+    def _wait(self, words: str) -> None:
+        """Say what is being done; meanwhile nothing else can be opened."""
+        self._waiting.setText(words)
+        self._content.setEnabled(not words)
 
     def _forget(self) -> None:
         item = self._recent.currentItem()

@@ -34,7 +34,11 @@ def draw_bars(picture: Picture, chart: BarChart) -> Drawing:
         picture.ranges(across, along, downwards=True)
     else:
         picture.ranges(along, across)
-    return Drawing(sorted(readings, key=lambda reading: reading.key[::-1]))
+    in_order = sorted(readings, key=lambda reading: reading.key[::-1])
+    if not chart.horizontal:
+        return Drawing(in_order)
+    bars = 1 if _is_stacked(chart) else len(chart.series)
+    return Drawing(in_order, rows=round(len(chart.categories) * bars / BAND))
 
 
 def _is_stacked(chart: BarChart) -> bool:
@@ -104,7 +108,8 @@ def _pyramid(picture: Picture, chart: BarChart) -> Drawing:
     readings = _side(picture, chart, 0, LEFT) + _side(picture, chart, 1, RIGHT)
     edge = chart.axis.end * (ROOM + 0.02)
     picture.ranges((-edge, edge), (-0.6, len(chart.categories) + 0.2))
-    return Drawing(sorted(readings, key=lambda reading: reading.key[::-1]))
+    in_order = sorted(readings, key=lambda reading: reading.key[::-1])
+    return Drawing(in_order, rows=len(chart.categories) + 1)
 
 
 def _side(picture: Picture, chart: BarChart, number: int, side: int) -> list[Reading]:

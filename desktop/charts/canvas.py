@@ -29,6 +29,8 @@ NEAR = 28
 """Pixels within which the mouse reads a point."""
 
 CURSOR = 18
+LEAST_HEIGHT = 160
+AXIS_ROWS = 3
 SHARP = 2
 """A saved picture has so many times the pixels of the screen."""
 
@@ -84,6 +86,7 @@ class ChartView(QWidget):
         layout.addWidget(self._readout)
         self.setLayout(layout)
         Theme.current().changed.connect(self._draw)
+        self._draw()
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in place of the one before."""
@@ -118,6 +121,8 @@ class ChartView(QWidget):
         self._key.setVisible(bool(key))
         if self._chart is not None:
             self._drawing = DRAW[type(self._chart)](self._picture, self._chart)
+            line = self.fontMetrics().height()
+            self._plot.setMinimumHeight(max(LEAST_HEIGHT, (self._drawing.rows + AXIS_ROWS) * line))
 
     def _go_to(self, place: int) -> None:
         if not self._drawing.readings:

@@ -28,8 +28,10 @@ def draw_intervals(picture: Picture, chart: IntervalChart) -> Drawing:
             interval = chart.interval_text(row)
             words = f"{row.label}: {chart.text(row)}{f' ({interval})' if interval else ''}"
             readings.append(Reading(row.value, place, words, (place,)))
-    picture.ranges((chart.axis.start, chart.axis.end), (-1, len(chart.rows) - 0.4), downwards=True)
-    return Drawing(readings)
+    room = (chart.axis.end - chart.axis.start) * 0.03
+    across = (chart.axis.start - room, chart.axis.end + room)
+    picture.ranges(across, (-1, len(chart.rows) - 0.4), downwards=True)
+    return Drawing(readings, rows=2 * len(chart.rows) + 1)
 
 
 def _draw_row(picture: Picture, row: IntervalRow, value: float, place: int) -> None:

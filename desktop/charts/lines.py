@@ -26,7 +26,7 @@ TOP_ROOM = 0.04
 LABEL_STEP = 0.062
 """Words at line ends stand apart by at least this share of the height."""
 
-MOST_MONTHS_WRITTEN = 13
+MOST_MONTHS_WRITTEN = 7
 MARKED_UP_TO = 37
 """With more months than this the line has no dots."""
 

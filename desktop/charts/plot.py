@@ -11,7 +11,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QApplication
 
 from desktop.palettes import Palette
@@ -19,6 +19,10 @@ from engine.charts import Axis, Measure
 
 THICK = 2.2
 TICK_ROOM = 8
+MARGIN = 4
+WIDEST_NAME = 240
+"""Pixels that a name at an axis takes at most."""
+
 BEHIND, FRONT = -10, 10
 
 pg.setConfigOptions(antialias=True)
@@ -47,6 +51,8 @@ class Picture:
     def __init__(self, plot: pg.PlotWidget, palette: Palette) -> None:
         self.plot = plot
         self.palette = palette
+        self._longest: dict[str, int] = {}
+        self._labelled: set[str] = set()
 
     def clear(self) -> None:
         """Take everything off and give the axes the palette's colours and the present text size."""
@@ -58,16 +64,25 @@ class Picture:
             axis.setTickFont(small_font())
             axis.setTextPen(QColor(self.palette.secondary))
             axis.setPen(pen(self.palette.edge))
-            axis.setStyle(tickLength=0, tickTextOffset=TICK_ROOM, autoExpandTextSpace=True)
+            axis.setStyle(tickLength=0, tickTextOffset=TICK_ROOM, hideOverlappingLabels=False)
             axis.setTicks([])
             axis.setLabel("")
             axis.showLabel(False)
 
     # Axes
 
+    def ticks(self, side: str, ticks: Sequence[tuple[float, str]]) -> None:
+        """Texts at an axis, shortened where they are very long."""
+        metrics = QFontMetrics(small_font())
+        shown = [
+            (at, metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDEST_NAME)) for at, text in ticks
+        ]
+        self.plot.getAxis(side).setTicks([shown])
+        self._longest[side] = max((metrics.horizontalAdvance(text) for _, text in shown), default=0)
+
     def value_axis(self, side: str, axis: Axis, texts: Sequence[str]) -> None:
         """The value axis with its ticks, and a thin line across the plot at each."""
-        self.plot.getAxis(side).setTicks([list(zip(axis.ticks, texts, strict=True))])
+        self.ticks(side, list(zip(axis.ticks, texts, strict=True)))
         self.hide_axis_line(side)
         for tick in axis.ticks:
             self.rule(tick, upright=side == "bottom", colour="" if tick else self.palette.edge)
@@ -76,14 +91,14 @@ class Picture:
         """An axis of names at 0, 1, 2 ...; of many only every so many are written, the last one always."""
         step = max(1, -(-len(names) // most)) if most else 1
         last = len(names) - 1
-        shown = [(place, name) for place, name in enumerate(names) if (last - place) % step == 0]
-        self.plot.getAxis(side).setTicks([shown])
+        self.ticks(side, [(place, name) for place, name in enumerate(names) if (last - place) % step == 0])
 
     def axis_words(self, side: str, words: str) -> None:
         """Words at an axis: its unit."""
         axis = self.plot.getAxis(side)
         axis.setLabel(words, color=self.palette.secondary)
         axis.label.setFont(small_font())
+        self._labelled.add(side)
 
     def hide_axis_line(self, side: str) -> None:
         """An axis that has names or ticks but no line."""
@@ -93,6 +108,10 @@ class Picture:
         """What part of the plane the plot shows; downwards, greater heights stand lower."""
         self.plot.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
         self.plot.getViewBox().invertY(downwards)
+        line = QFontMetrics(small_font()).height()
+        beside, below = (line if side in self._labelled else 0 for side in ("left", "bottom"))
+        self.plot.getAxis("left").setWidth(self._longest.get("left", 0) + TICK_ROOM + MARGIN + beside)
+        self.plot.getAxis("bottom").setHeight(line + TICK_ROOM + MARGIN + below)
 
     # Marks
 

@@ -21,10 +21,12 @@ class Drawing:
     """What a picture offers to read, in the order in which the keyboard walks through it.
 
     `along_x` says that hovering picks the nearest place along the horizontal axis, whatever the height.
+    `rows` are the lines of text that must fit below one another.
     """
 
     readings: Sequence[Reading]
     along_x: bool = False
+    rows: int = 0
 
 
 NOTHING = Drawing(())

@@ -14,6 +14,9 @@ from engine.charts import Moment, Span, Timeline
 from engine.charts.timeline import EPOCH, long_date
 
 BAR = 0.62
+LANE_ROWS = 1.6
+"""Lines of text that fit into the height of a lane."""
+
 FAINT = 0.16
 MOST_YEARS_WRITTEN = 12
 LABEL_NEEDS = 0.012
@@ -30,7 +33,7 @@ def draw_timeline(picture: Picture, chart: Timeline) -> Drawing:
     tops = [0, *accumulate(heights)]
     middles = [top + height / 2 for top, height in zip(tops, heights, strict=False)]
     names = [(middle, lane.name) for middle, lane in zip(middles, chart.lanes, strict=True)]
-    picture.plot.getAxis("left").setTicks([names])
+    picture.ticks("left", names)
     picture.hide_axis_line("left")
     _years(picture, chart)
     picture.rule(chart.today, upright=True, colour=picture.palette.accent, width=1.5)
@@ -48,7 +51,7 @@ def draw_timeline(picture: Picture, chart: Timeline) -> Drawing:
         readings += sorted(found, key=lambda reading: reading.x)
     room = (chart.end - chart.start) * 0.01
     picture.ranges((chart.start - room, chart.end + room), (0, tops[-1]), downwards=True)
-    return Drawing(readings)
+    return Drawing(readings, rows=round(tops[-1] * LANE_ROWS))
 
 
 def _depths(spans: Sequence[Span]) -> list[int]:
@@ -71,7 +74,7 @@ def _years(picture: Picture, chart: Timeline) -> None:
         day = (EPOCH.replace(year=year) - EPOCH).days
         picture.rule(day, upright=True)
         ticks.append((day, str(year)))
-    picture.plot.getAxis("bottom").setTicks([ticks])
+    picture.ticks("bottom", ticks)
 
 
 def _span(picture: Picture, chart: Timeline, key: Key, y: float) -> Reading:

@@ -19,7 +19,7 @@ def draw_upset(picture: Picture, chart: UpSetChart) -> Drawing:
     """Draw the combinations; rows of dots count down below 0, bars stand on 0; one reading each."""
     names = [(_row(place), f"{each.name}  {chart.text(each)}") for place, each in enumerate(chart.sets)]
     ticks = [(chart.axis.share(tick) * BAR_ROWS, f"{tick:,.0f}") for tick in chart.axis.ticks]
-    picture.plot.getAxis("left").setTicks([[*names, *ticks]])
+    picture.ticks("left", [*names, *ticks])
     for side in ("left", "bottom"):
         picture.hide_axis_line(side)
     for height, _ in ticks:
@@ -30,7 +30,7 @@ def draw_upset(picture: Picture, chart: UpSetChart) -> Drawing:
     ]
     width = max(len(chart.combinations), FEWEST)
     picture.ranges((-0.7, width - 0.3), (_row(len(chart.sets)) + 0.3, BAR_ROWS * 1.12))
-    return Drawing(readings, along_x=True)
+    return Drawing(readings, along_x=True, rows=round(BAR_ROWS) + len(chart.sets) + 1)
 
 
 def _row(place: int) -> float:

@@ -89,9 +89,9 @@ def take(app: QApplication, look: Look, workspace: Path, scratch: Path) -> Itera
 def _choose_what_is_looked_at(window: MainWindow) -> None:
     """A red indicator, and a child in care."""
     session = window.session
-    session.indicator = "health_iha_20wd"
+    session.open_indicator("health_iha_20wd")
     if session.data is not None and session.data.extracts["episodes"].rows:
-        session.child = session.data.extracts["episodes"].text_at("CHILD", [0])[0]
+        session.open_child(session.data.extracts["episodes"].text_at("CHILD", [0])[0])
 
 
 def main(arguments: Sequence[str]) -> int:
