@@ -1,12 +1,12 @@
 """The children of the sample: settled periods of care, children who come back, and who is in care when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from engine.synthetic.calibrated import plan
-from engine.synthetic.calibrated.draft import HOME, IN_CARE, SHORT, Draft
+from engine.synthetic.calibrated.draft import HOME, SHORT, Draft
 from engine.synthetic.calibrated.timeline import COUNT, ENDS, month_index, month_of, months_later
 from engine.synthetic.chance import age_on
 from engine.synthetic.columns import Flags, Ints
@@ -82,66 +82,52 @@ class Population:
 
 def populate(rng: np.random.Generator, draft: Draft) -> Population:
     """The periods with some of them joined as earlier and later periods of one child."""
-    joined, earlier, later = _returns(rng, draft)
+    periods, earlier, later = _returns(rng, draft)
     owner = np.arange(len(draft))
     owner[earlier] = later
     _, child = np.unique(owner, return_inverse=True)
-    return Population(joined, child)
+    return Population(periods, child)
 
 
 def _returns(rng: np.random.Generator, draft: Draft) -> tuple[Draft, Ints, Ints]:
-    """So many starts of each month are of children who left within the 24 months before.
+    """The draft with earlier and later periods of one child, and which they are.
 
     The earlier period takes over the birth and sex of the later one. It lasted less than a year, so that no
     cohort depends on its age.
     """
-    wanted = _returns_by_month(draft)
-    free = np.isin(draft.kind, (HOME, SHORT)) & (draft.end - draft.start < 360)
-    month = month_of(draft.start)
-    birth, female = draft.birth.copy(), draft.female.copy()
-    earlier, later = [], []
-    for place in range(COUNT):
-        starts = rng.permutation(np.flatnonzero((month == place) & ~draft.alone & (draft.kind <= HOME)))
-        found = 0
-        for period in starts.tolist():
-            if found == wanted[place]:
+    pairs: list[tuple[int, int]] = []
+    joined = np.zeros(len(draft), np.bool_)
+    month = np.where(~draft.alone & (draft.kind <= HOME), month_of(draft.start), -1)
+    for place, count in enumerate(_returns_by_month().tolist()):
+        for later in rng.permutation(np.flatnonzero(month == place)).tolist():
+            if count == 0:
                 break
-            chosen = _earlier_period(rng, draft, free, period)
-            if chosen is None:
-                continue
-            free[[chosen, period]] = False
-            birth[chosen], female[chosen] = birth[period], female[period]
-            earlier.append(chosen)
-            later.append(period)
-            found += 1
-        assert found == wanted[place]
-    joined = Draft(
-        draft.kind, draft.alone, female, draft.age, draft.age_at_start, birth, draft.start, draft.end
-    )
-    return joined, np.array(earlier), np.array(later)
+            possible = _earlier_periods(draft, joined, later)
+            if len(possible) and not joined[later]:
+                earlier = int(rng.choice(possible))
+                joined[[earlier, later]] = True
+                pairs.append((earlier, later))
+                count -= 1
+    earlier_periods, later_periods = (np.array(column) for column in zip(*pairs, strict=True))
+    birth, female = draft.birth.copy(), draft.female.copy()
+    birth[earlier_periods], female[earlier_periods] = birth[later_periods], female[later_periods]
+    return replace(draft, birth=birth, female=female), earlier_periods, later_periods
 
 
-def _returns_by_month(draft: Draft) -> Ints:
+def _returns_by_month() -> Ints:
     """Returns as planned for the spans of plan/returns.csv, spread evenly over their months."""
     counts = np.zeros(COUNT, np.int64)
     for row in plan.rows("returns"):
-        first, last, total = (
-            month_index(row["first_month"]),
-            month_index(row["last_month"]),
-            int(row["count"]),
-        )
-        months = np.arange(total) * (last - first + 1) // total + first
-        counts += np.bincount(months, minlength=COUNT)
+        first, last = month_index(row["first_month"]), month_index(row["last_month"])
+        total = int(row["count"])
+        counts += np.bincount(first + np.arange(total) * (last - first + 1) // total, minlength=COUNT)
     return counts
 
 
-def _earlier_period(rng: np.random.Generator, draft: Draft, free: Flags, period: int) -> int | None:
-    start = draft.start[period]
+def _earlier_periods(draft: Draft, joined: Flags, later: int) -> Ints:
+    """Periods of less than a year that ended in the 24 months before, of a child old enough then."""
+    start = draft.start[later]
     since = months_later(np.array([start]), -24)[0]
-    fits = free & (draft.end >= since) & (draft.end <= start - 10)
-    fits &= draft.start > draft.birth[period] + 30
-    fits[period] = False
-    if draft.kind[period] == IN_CARE and draft.age_at_start[period] == 0:
-        return None
-    found = np.flatnonzero(fits)
-    return int(rng.choice(found)) if len(found) else None
+    fits = ~joined & np.isin(draft.kind, (HOME, SHORT)) & (draft.end - draft.start < 360)
+    fits &= (draft.end >= since) & (draft.end <= start - 10) & (draft.start > draft.birth[later] + 30)
+    return np.flatnonzero(fits)
