@@ -30,15 +30,19 @@ class Difference(NamedTuple):
 
 def differences(extracts: Extracts) -> list[Difference]:
     """All cells of the document that the engine computes otherwise from the extracts."""
+    return [cell for cell in cells(extracts) if cell.printed != cell.computed]
+
+
+def cells(extracts: Extracts) -> list[Difference]:
+    """Every cell of the document, as printed and as computed."""
     profile = shipped()
-    found = [
+    return [
         *_scorecard_cells(extracts, profile),
         *(cell for name in ("ks2", "ks4") for cell in _key_stage_cells(name, extracts, profile)),
         *_demographic_cells(extracts, profile),
         *_factor_cells(extracts, profile),
         *_difference_cells(extracts, profile),
     ]
-    return [cell for cell in found if cell.printed != cell.computed]
 
 
 def _scorecard_cells(extracts: Extracts, profile: Profile) -> Iterator[Difference]:

@@ -65,3 +65,8 @@ def difference_row() -> list[list[str]]:
     values = next(cells for cells in _lines_after(heading[0]) if len(cells) == 14)
     shown = ["Difference in percentage points", *(cell.rstrip("%") for cell in values[1:])]
     return [["", *heading[1:]], shown]
+
+
+def commentary() -> str:
+    """The commentary of the initial health assessment page."""
+    return "\n".join(cells[0] for cells in _lines_after("Commentary"))
