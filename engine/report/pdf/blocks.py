@@ -32,7 +32,8 @@ from engine.report.tagging.structure import Element
 from engine.report.tagging.text import Ink, Span, TextBlock
 
 BULLET_ROOM = 14.0
-TERM_SHARE = 0.3
+TERM_SHARE = 0.36
+TERM_GAP = 10.0
 MOST_MONTHS_ACROSS = 14
 LONGEST_ENTRY = 160
 """Letters of a heading that the contents show."""
@@ -58,6 +59,7 @@ class Builder:
     width: float
     entries: Sequence[Entry]
     made: Iterator[Entry] = field(init=False)
+    current: Entry | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.made = iter(self.entries)
@@ -69,7 +71,7 @@ class Builder:
 
     def heading(self, text: str, parent: Element) -> TaggedParagraph:
         """A heading with its bookmark; headings are made in the order of the entries."""
-        entry = next(self.made)
+        entry = self.current = next(self.made)
         ink, leading, before, after = HEADINGS[min(entry.level, max(HEADINGS))]
         return TaggedParagraph(
             TextBlock(spans(text if one_line(text) else entry.title, ink), leading),
@@ -126,11 +128,13 @@ class Builder:
         ink, leading = MANNERS["body"]
         element = parent.add("L", attributes={"O": "/List", "ListNumbering": "/None"})
         terms = [TextBlock(list(_term(item, ink)), leading) for item in block.items]
-        room = min(max((term.natural_width for term in terms), default=0.0) + 12, self.width * TERM_SHARE)
+        room = min(
+            max((term.natural_width for term in terms), default=0.0) + TERM_GAP, self.width * TERM_SHARE
+        )
         for item, term in zip(block.items, terms, strict=True):
             entry = element.add("LI")
             text = TextBlock(spans(item.meaning, ink), leading)
-            if term.natural_width <= room:
+            if term.natural_width + TERM_GAP <= room + 0.01:
                 label = Label(term, entry.add("Lbl"), room)
                 yield TaggedParagraph(text, entry.add("LBody"), label=label, space_after=6)
             else:  # a long term stands above its meaning
@@ -146,7 +150,7 @@ class Builder:
     def _(self, block: pack.Contents, parent: Element) -> Iterator[Flowable]:
         element = parent.add("TOC")
         for entry in self.entries:
-            if entry.level <= block.depth:
+            if entry.level <= block.depth and entry is not self.current:
                 link = element.add("TOCI").add("Reference").add("Link")
                 ink = replace(BODY, font=BOLD) if entry.level == 1 else BODY
                 title = entry.title

@@ -10,10 +10,11 @@ from engine.report.pdf.blocks import NewPage
 from engine.report.pdf.layout import BigNumbers, Stacks
 from engine.report.pdf.style import A4, BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
 from engine.report.tagging.canvas import TaggedCanvas
+from engine.report.tagging.paragraph import TaggedParagraph
 from engine.report.tagging.table import TaggedTable
 
-KEPT_ROOM = 90.0
-"""What must be left on a page below a heading for the start of a long table or text."""
+KEPT_ROOM = 48.0
+"""What must be left on a page below a heading for the start of a long text."""
 
 PageEnd = Callable[[TaggedCanvas], None]
 
@@ -94,12 +95,18 @@ class Flow:
         """Sets headings and what they belong to, on a new page where they would be parted here."""
         if len(kept) > 1 and not self._at_top:
             heights = [self._needed(flowable) for flowable in kept[:-1]]
-            last = kept[-1].wrap(self._width, self._page_room)[1]
-            least = last if not _splits(kept[-1]) else min(last, KEPT_ROOM)
-            if self._space + sum(heights) + least > self._room and sum(heights) + least <= self._page_room:
+            needed = self._space + sum(heights) + self._least(kept[-1])
+            if self._room < needed <= self._page_room:
                 self.begin_page(landscape=self._landscape)
         for flowable in kept:
             self._set_one(flowable)
+
+    def _least(self, flowable: Flowable) -> float:
+        """What a page must have left for the flowable to begin there."""
+        height = float(flowable.getSpaceBefore() + flowable.wrap(self._width, self._page_room)[1])
+        if isinstance(flowable, TaggedTable):
+            return min(height, float(flowable.getSpaceBefore()) + flowable.least_height)
+        return min(height, KEPT_ROOM) if isinstance(flowable, TaggedParagraph) else height
 
     def _needed(self, flowable: Flowable) -> float:
         height = flowable.wrap(self._width, self._page_room)[1]
@@ -144,7 +151,3 @@ class Flow:
         self._y -= gap + height
         flowable.drawOn(self._canvas, SIDE_MARGIN, self._y)
         self._space = flowable.getSpaceAfter()
-
-
-def _splits(flowable: Flowable) -> bool:
-    return isinstance(flowable, TaggedTable) or type(flowable).split is not Flowable.split

@@ -76,7 +76,7 @@ class BigNumber:
 class BigNumbers(Flowable):  # type: ignore[misc]
     """Large numbers beside each other, as many in a row as there is room for, under a rule."""
 
-    LEAST = 112.0
+    LEAST = 88.0
 
     def __init__(self, items: Sequence[BigNumber]) -> None:
         super().__init__()
@@ -86,7 +86,9 @@ class BigNumbers(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as its rows."""
-        self._per_row = max(1, min(len(self._items), int((width + GAP / 2) // (self.LEAST + GAP / 2))))
+        fit = max(1, int((width + GAP / 2) // (self.LEAST + GAP / 2)))
+        rows = -(-len(self._items) // fit)
+        self._per_row = -(-len(self._items) // rows)
         self._each = (width - (self._per_row - 1) * GAP / 2) / self._per_row
         self._tall = [
             max(sum(text.wrap(self._each) for text, _ in item.texts) for item in row) + 14

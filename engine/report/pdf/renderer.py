@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from engine.errors import Cancelled
 from engine.report.document import Block, Heading, Pack, Section, SideBySide
+from engine.report.editions import require_seal
 from engine.report.pdf.blocks import Builder, Entry
 from engine.report.pdf.flow import Flow, page_size, text_width
 from engine.report.pdf.fonts import colour_profile, register
@@ -32,6 +33,7 @@ def render(
     `progress` is told the part done, from 0 to 1, and what is being set; `cancelled` is asked between
     sections. Raises Cancelled when it says yes.
     """
+    require_seal(pack)
     return _Renderer(pack, progress or _quiet, cancelled or _never).render()
 
 

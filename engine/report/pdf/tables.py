@@ -11,6 +11,7 @@ from engine.report.document import Cell, Column, Row, TableBlock
 from engine.report.pdf.marks import ARROW, Chip, arrow_span, chip_span
 from engine.report.pdf.style import CAPTION, SMALL, SMALL_BOLD, SMALL_QUIET, TINT
 from engine.report.pdf.typesetting import one_line, spans
+from engine.report.pdf.widths import Demand, shared
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.paragraph import Bookmark, TaggedParagraph
 from engine.report.tagging.structure import Element
@@ -22,9 +23,20 @@ LEADING = 12.5
 SPACE_AFTER = 14.0
 MOST_ROOM_BELOW = 150.0
 LOOK = TableLook(side=4, above=3.5, below=3.5, rule="D0D0D0", strong="0B0C0C")
+
+MOST_WORD = 150.0
+"""A longer word is broken."""
+
+MOST_NUMBER = 100.0
+"""A longer text in a column of numbers is wrapped."""
+
+HEAD = 62.0
+"""The width at which a heading of several words looks well."""
+
 NUMBER_CAP = 76.0
 TEXT_CAP = 280.0
 """Columns of a table with room to spare do not grow beyond these: the eye must find its way across."""
+
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -166,45 +178,34 @@ class _TableMaker:
         )
         return TableRow(made, rule=STRONG if row.kind == "total" else THIN)
 
-    # Widths
+    def _cells(self) -> Iterator[tuple[int, Cell, TextBlock]]:
+        """The cells of all rows but those that name others."""
+        for row, cells in zip(self._rows, self._blocks, strict=True):
+            if row.kind != "group":
+                yield from cells
 
     def widths(self, room: float) -> list[float]:
-        """The columns' widths: as wide as their content where there is room, else as the words allow."""
-        natural = [self._heads_width(place) for place in range(len(self._columns))]
-        least = [head.longest_word for head in self._heads]
-        for row, cells in zip(self._rows, self._blocks, strict=True):
-            if row.kind == "group":
-                continue
-            for place, cell, text in cells:
-                if cell.columns == 1:
-                    natural[place] = max(natural[place], text.natural_width)
-                    least[place] = max(least[place], min(text.longest_word, text.natural_width))
+        """The columns' widths."""
         sides = 2 * LOOK.side + 0.5
-        wishes = [column.width for column in self._columns]
-        natural = [wish or width + sides for wish, width in zip(wishes, natural, strict=True)]
-        least = [min(width, word + sides, room / 3) for width, word in zip(natural, least, strict=True)]
-        return _shared(room, natural, least, [column.align for column in self._columns])
+        demands = []
+        for place, column in enumerate(self._columns):
+            head = self._heads[place]
+            texts = [text for at, cell, text in self._cells() if at == place and cell.columns == 1]
+            word = max([head.longest_word, *(text.longest_word for text in texts)])
+            body = max([text.natural_width for text in texts], default=0.0)
+            demands.append(_demand(column, word + sides, body + sides, head.natural_width + sides))
+        return shared(room, demands)
 
-    def _heads_width(self, place: int) -> float:
-        """A heading may wrap at its words, so it asks for little more than the longest."""
-        head = self._heads[place]
-        return min(head.natural_width, max(head.longest_word, 54.0))
 
-
-def _shared(room: float, natural: list[float], least: list[float], aligns: Sequence[str]) -> list[float]:
-    """The room divided: natural widths and some air, or between least and natural, or less than least."""
-    if sum(natural) <= room:
-        caps = [
-            max(width, TEXT_CAP if align == "left" else NUMBER_CAP)
-            for width, align in zip(natural, aligns, strict=True)
-        ]
-        wanted = sum(caps) - sum(natural)
-        part = min(1.0, (room - sum(natural)) / wanted) if wanted else 0.0
-        return [width + part * (cap - width) for width, cap in zip(natural, caps, strict=True)]
-    if sum(least) <= room:
-        part = (room - sum(least)) / (sum(natural) - sum(least))
-        return [low + part * (width - low) for low, width in zip(least, natural, strict=True)]
-    return [room * low / sum(least) for low in least]
+def _demand(column: Column, word: float, body: float, head: float) -> Demand:
+    """What a column asks for. A heading may wrap; in columns of numbers a long text wraps too."""
+    words = column.align == "left"
+    least = min(word, MOST_WORD)
+    good = max(least, body if words else min(body, MOST_NUMBER))
+    if column.width:
+        least = good = max(column.width, least)
+    most = max(good, TEXT_CAP if words else NUMBER_CAP)
+    return Demand(least if words else good, good, max(good, min(head, HEAD)), most)
 
 
 def _in_columns(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]]:

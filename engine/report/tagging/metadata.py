@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from html import escape
+from typing import TYPE_CHECKING
 
 from engine.report.tagging.syntax import text_string
 

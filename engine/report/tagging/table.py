@@ -163,6 +163,14 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         single = [placed.height for placed in laid.cells if placed.cell.rows == 1]
         return max(single, default=0.0) + self._padding
 
+    @property
+    def least_height(self) -> float:
+        """What a page must have left for the table to begin there: its headings and two rows or more."""
+        count = 2
+        while count < len(self._rows) and self._rows[count - 1].row.keep:
+            count += 1
+        return sum(laid.height for laid in (*self._heads, *self._rows[:count]))
+
     # What reportlab asks
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

@@ -146,7 +146,7 @@ class _Auditor:
         if parent is not None:
             assert element.P.objgen == parent.objgen
         page = element.get("/Pg", page)
-        start = len(self.found.reading_order)
+        start, first_mark = len(self.found.reading_order), len(self.seen)
         replacement = str(element.ActualText) if "/ActualText" in element else None
         for kid in _kids(element):
             if not isinstance(kid, Dictionary):
@@ -159,6 +159,8 @@ class _Auditor:
                 self.annotation(element, kid)
         if replacement is not None:
             self.found.reading_order[start:] = [replacement]
+        if role == "TR":  # a row that runs over a page is read cell by cell
+            self.seen[first_mark:] = sorted(self.seen[first_mark:])
         self.role(role, element, "".join(self.found.reading_order[start:]))
 
     def role(self, role: str, element: Any, text: str) -> None:
