@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -20,11 +21,18 @@ from desktop.tasks import Job
 from desktop.theme import Theme, palette_called
 from desktop.views import PAGES
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
 FIRST_PAGES = ("desktop.views.scorecard", "desktop.views.importing", "desktop.dialogs.create_workspace")
 """What the worker imports as soon as the window stands."""
 
 HEAVY = ("desktop.charts", "keyring", *(page.view.split(":")[0] for page in PAGES))
 """What it imports when there is nothing else to do, so that no page has to wait for it."""
+
+
+# The window solves no linear systems: without threads for them numpy is imported in half the time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +82,9 @@ def open_window(
     return window
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _options(arguments: Sequence[str] | None) -> Namespace:
+    import argparse
+
     parser = argparse.ArgumentParser(prog="scorecard", description="Open the scorecard's window.")
     parser.add_argument("workspace", nargs="?", type=Path, help="a workspace to open")
     parser.add_argument("--sample", action="store_true", help="open the sample council")

@@ -6,12 +6,9 @@ at a time, each kind once; the report holds where in the program it happened, ne
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
@@ -83,6 +80,8 @@ def _lines(
 
 
 def _places(trace: TracebackType | None) -> list[str]:
+    import traceback
+
     return [
         f"  {'/'.join(Path(frame.filename).parts[-3:])}, line {frame.lineno}, in {frame.name}"
         for frame in traceback.extract_tb(trace)
@@ -91,6 +90,9 @@ def _places(trace: TracebackType | None) -> list[str]:
 
 def write_report(folder: Path, lines: tuple[str, ...]) -> Path | None:
     """Write the report into the folder; None where even that cannot be done."""
+    import platform
+    from importlib.metadata import version
+
     now = datetime.now().astimezone()
     words = [
         "Corporate Parenting Scorecard: report of an unexpected problem",

@@ -9,16 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
     QMessageBox,
-    QPlainTextEdit,
     QSizePolicy,
     QStackedWidget,
     QTabWidget,
-    QTextBrowser,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -185,12 +182,16 @@ class MainWindow(QMainWindow):
 
     def choose_files(self) -> None:
         """Ask for files to import."""
+        from PySide6.QtWidgets import QFileDialog
+
         files, _ = QFileDialog.getOpenFileNames(self, "Import files", "", FILES)
         if files:
             self.session.offer([Path(file) for file in files])
 
     def choose_folder(self) -> None:
         """Ask for a folder to import."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(self, "Import a folder")
         if folder:
             self.session.offer([Path(folder)])
@@ -202,8 +203,9 @@ class MainWindow(QMainWindow):
     def copy(self) -> None:
         """Copy from the table or text that has the focus."""
         focus = _app().focusWidget()
-        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextBrowser)) or hasattr(focus, "copy_selection"):
-            getattr(focus, "copy_selection", getattr(focus, "copy", lambda: None))()
+        copy = getattr(focus, "copy_selection", None) or getattr(focus, "copy", None)
+        if copy is not None:
+            copy()
 
     def find_in_page(self) -> None:
         """Put the cursor into the page's search field."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from desktop.palettes import DARK, LIGHT, PALETTES, Palette
-from engine import resource
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 """Text sizes on offer, in percent of the system's."""
@@ -65,6 +64,8 @@ def _ensure_a_font() -> None:
     """Without any system font all text would be empty boxes."""
     if QFontDatabase.families():
         return
+    from engine import resource
+
     for file in sorted(resource.path("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     if families := QFontDatabase.families():
