@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -124,6 +123,16 @@ def test_an_encrypted_workspace_opens_with_its_password_alone(
     assert re.fullmatch(rf"scorecard: .*{sentence}.*\n", ran.error), ran.error
 
 
+def _has_terminals() -> bool:
+    try:
+        for end in os.openpty():
+            os.close(end)
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+@pytest.mark.skipif(not _has_terminals(), reason="this machine has no pseudo-terminals")
 def test_on_a_terminal_the_password_is_asked_for_and_not_shown(workspace: Path) -> None:
     status, shown = _on_a_terminal(
         ["table", "--workspace", str(workspace), "--month", MONTH, "--table", "uasc"], PASSWORD
@@ -135,6 +144,8 @@ def test_on_a_terminal_the_password_is_asked_for_and_not_shown(workspace: Path) 
 
 
 def _on_a_terminal(arguments: Sequence[str], typed: str) -> tuple[int, str]:
+    import pty  # noqa: PLC0415 - Windows has none
+
     child, terminal = pty.fork()
     if child == 0:
         os.environ.pop("SCORECARD_PASSWORD", None)
