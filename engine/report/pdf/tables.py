@@ -22,7 +22,7 @@ from engine.report.tagging.text import Ink, Span, TextBlock
 LEADING = 12.5
 SPACE_AFTER = 14.0
 MOST_ROOM_BELOW = 150.0
-LOOK = TableLook(side=4, above=3.5, below=3.5, rule="D0D0D0", strong="0B0C0C")
+LOOK = TableLook(side=4, above=3, below=3, rule="D0D0D0", strong="0B0C0C")
 
 MOST_WORD = 150.0
 """A longer word is broken."""

@@ -183,8 +183,8 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         """The rows that fit, and the rest under repeated headings; nothing where too few fit."""
         if self.wrap(width, height)[1] + self.room_below <= height:
             return [self]
-        room = height - sum(laid.height for laid in self._heads)
-        count = min(self._fitting(room), max(len(self._rows) - 1, 1))
+        room = min(height, self.height - 0.1) - sum(laid.height for laid in self._heads)
+        count = self._fitting(room)
         if 0 < count < len(self._rows):
             return [self._part(self._rows[:count]), self._part(self._rows[count:], continued=True)]
         return []
