@@ -140,20 +140,20 @@ def _part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "=1+1",
-        "+cmd|' /C calc'!A0",
-        "-2+3",
-        "@SUM(A1)",
-        "{=A1}",
-        "http://x.y",
-        "\x00\x0b",
-        "𝔘😀",
-        "x" * 40_000,
-    ],
+RISKY = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "{=A1}",
+    "http://x.y",
+    "\x00\x0b",
+    "\U0001f600",
+    "x" * 40_000,
 )
+
+
+@pytest.mark.parametrize("text", RISKY)
 def test_no_text_is_a_formula_or_breaks_the_file(text: str) -> None:
     book = opened(a_pack(text))
     types = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
@@ -176,7 +176,8 @@ def test_a_pack_that_calls_itself_public_needs_the_seal(tmp_path: Path) -> None:
 def test_each_table_is_a_csv_file(tmp_path: Path) -> None:
     paths = write_tables(a_pack("=cmd()"), tmp_path / "tables")
     assert [path.name for path in paths] == [
-        "001 Scorecard.csv", "002 Ages.csv", "003 Trend.csv", "004 Ages.csv", "005 Progress.csv", "006 Factors.csv",
+        "001 Scorecard.csv", "002 Ages.csv", "003 Trend.csv", "004 Ages.csv", "005 Progress.csv",
+        "006 Factors.csv",
     ]  # fmt: skip
     lines = paths[0].read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "Group,Indicator,Latest,1 month ago: Result,1 month ago: DoT"
@@ -205,7 +206,9 @@ def test_every_printed_number_is_read_back(digits: int, places: int) -> None:
     found = number_in(f"{value:,.{places}f}")
     assert found is not None
     assert found.value == pytest.approx(value)
-    assert number_in(f"{abs(value):.{places}f}%").value == pytest.approx(abs(value) / 100)  # type: ignore[union-attr]
+    share = number_in(f"{abs(value):.{places}f}%")
+    assert share is not None
+    assert share.value == pytest.approx(abs(value) / 100)
 
 
 @given(st.text(max_size=20))
