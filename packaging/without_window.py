@@ -1,4 +1,4 @@
-"""The sample council without a window: import its extracts, print its scorecard, write results and tables."""
+"""The sample council without a window: import, print the scorecard, write results, tables and panel pack."""
 
 import csv
 import shutil
@@ -52,10 +52,11 @@ def main() -> int:
     commands += [
         ["table", "--table", name, *asked, str(FOLDER / "tables" / f"{name}.csv")] for name in TABLES
     ]
+    commands.append(["pack", *asked, str(FOLDER / "panel pack.pdf")])
     failed = next(filter(None, map(scorecard, commands)), 0)
     if not failed:
         print_scorecard(results, month, profile)
-        print(f"\nResults of {MONTHS_OF_TREND} months and all tables are in {FOLDER}")
+        print(f"\nResults of {MONTHS_OF_TREND} months, all tables and the panel pack are in {FOLDER}")
     return failed
 
 
