@@ -33,6 +33,14 @@ class File:
             return opened.read(length)
 
 
+class UnreadableError(Exception):
+    """A table turned out to be damaged; `reason` says so in a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 @dataclass(frozen=True)
 class Trouble:
     """A file that cannot be used, and why, in a sentence."""

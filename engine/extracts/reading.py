@@ -14,7 +14,7 @@ from engine.extracts.cleaning import CleanRows, OtherColumnsNeededError, clean
 from engine.extracts.contents import tables_in
 from engine.extracts.csv_file import CsvFile
 from engine.extracts.duplicates import Source
-from engine.extracts.files import File, Trouble, find_files
+from engine.extracts.files import File, Trouble, UnreadableError, find_files, unreadable
 from engine.extracts.findings import Said, Where
 from engine.extracts.problems import Rule, Severity
 from engine.extracts.recognition import Recognised, Unrecognised, as_extract, recognise
@@ -133,8 +133,15 @@ class _Look:
 
     def _read(self, table: Sheet, told: Recognised) -> None:
         where = Where(self._place, table.name, told.layout.name)
+        try:
+            rows = _clean(table, told)
+        except UnreadableError as error:
+            self._refuse(table.name, Rule.UNREADABLE_FILE, error.reason)
+            return
+        except OSError as error:
+            self._refuse(table.name, Rule.UNREADABLE_FILE, unreadable(error))
+            return
         self._about_headings(where, table.heading_line, told)
-        rows = _clean(table, told)
         for problem in rows.problems:
             self._found.findings.about_rows(where, problem, rows.lines.of(problem.rows), rows.child)
         source = Source(table.name, self._place, rows, told.ignored)

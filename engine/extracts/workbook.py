@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,14 +10,14 @@ from functools import cached_property
 from io import BytesIO
 from typing import TypeAlias
 from xml.parsers.expat import ExpatError
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from engine.extracts.archives import too_large
 from engine.extracts.careful_csv import Row, gather
 from engine.extracts.cell_formats import Formats, NumberFormat
-from engine.extracts.files import File, Trouble
+from engine.extracts.files import File, Trouble, UnreadableError
 from engine.extracts.layouts import Column, Kind, Layout
 from engine.extracts.safe_xml import UnsafeXmlError
 from engine.extracts.sheet import RawRows
@@ -26,6 +27,10 @@ Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
 
 _HALF_A_SECOND = timedelta(microseconds=500_000)
 _BROKEN = "The workbook is damaged or protected. Open it in Excel and save it again without a password."
+_DAMAGES = (
+    UnsafeXmlError, ExpatError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+    ValueError, LookupError,
+)  # fmt: skip
 _SHOWN_AS_FORMATTED = frozenset({Kind.ID, Kind.TEXT})
 
 
@@ -65,7 +70,10 @@ class WorkbookTable:
     def read(self, layout: Layout, places: Mapping[int, str]) -> RawRows:
         """The rows as texts, each cell as its column is to be read."""
         columns = {place: layout.by_name[name] for place, name in places.items()}
-        formats = self._formats.of_sheet(self._sheet.name)
+        try:
+            formats = self._formats.of_sheet(self._sheet.name)
+        except _DAMAGES as error:
+            raise UnreadableError(_BROKEN) from error
         rows = [
             Row(
                 number,
@@ -85,7 +93,7 @@ def tables_of_workbook(file: File) -> Iterator[WorkbookTable | Trouble]:
                 yield Trouble(file.name, file.order, "The workbook is too large. Save its sheets as CSV.")
                 return
             yield from _tables(file, data, Formats(archive))
-    except (UnsafeXmlError, ExpatError, ValueError, KeyError):
+    except _DAMAGES:
         yield Trouble(file.name, file.order, _BROKEN)
 
 

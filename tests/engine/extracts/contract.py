@@ -1,4 +1,4 @@
-"""The layouts as the contract prints them, and the codes that it counts: what the declared layouts are held to."""
+"""The layouts as the contract prints them: what the declared layouts are held to."""
 
 import re
 

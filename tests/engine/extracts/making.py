@@ -48,7 +48,9 @@ def written_file(draw: st.DrawFn, extract: str) -> Written:
     """A file of the extract: columns in any order, lines of any length, quoted or not."""
     marks = MARKS[extract]
     chosen = [column for column in marks if set(marks[column]) & set("*+") or draw(st.booleans())]
-    headings = draw(st.permutations([*chosen, *draw(st.lists(st.sampled_from(["NOTE", "Kommentar"]), max_size=1))]))
+    headings = draw(
+        st.permutations([*chosen, *draw(st.lists(st.sampled_from(["NOTE", "Kommentar"]), max_size=1))])
+    )
     delimiter = draw(st.sampled_from(",;\t"))
     lines = [[draw(st.sampled_from([h, h.lower(), f" {h} "])) for h in headings]]
     for _ in range(draw(st.integers(0, 8))):
@@ -65,7 +67,9 @@ def _line(draw: st.DrawFn, extract: str, headings: Sequence[str]) -> list[str]:
         return []
     if kind == "blank":
         return [draw(st.sampled_from(["", " "])) for _ in headings]
-    cells = [draw(cell(extract, h)) if h in MARKS[extract] else draw(st.sampled_from(["", "n"])) for h in headings]
+    cells = [
+        draw(cell(extract, h)) if h in MARKS[extract] else draw(st.sampled_from(["", "n"])) for h in headings
+    ]
     if kind == "short":
         return cells[: draw(st.integers(1, len(cells)))]
     return [*cells, draw(st.sampled_from(["", "more"]))] if kind == "long" else cells

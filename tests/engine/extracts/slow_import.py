@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -43,29 +44,44 @@ def read_datetime(text: str) -> datetime:
         raise Unreadable(text) from None
 
 
+def read_month(text: str) -> date:
+    """yyyy-mm."""
+    if not re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", text) or text[:4] == "0000":
+        raise Unreadable(text)
+    return date(int(text[:4]), int(text[5:]), 1)
+
+
+def read_indicator(text: str) -> str:
+    """An indicator's id, without regard to case."""
+    if text.lower() not in INDICATORS:
+        raise Unreadable(text)
+    return text.lower()
+
+
+def read_number(text: str) -> Fraction:
+    """Digits with an optional minus and decimal point."""
+    if not re.fullmatch("-?([0-9]+([.][0-9]*)?|[.][0-9]+)", text) or abs(Fraction(text)) >= 2**63 / 10**9:
+        raise Unreadable(text)
+    return Fraction(text)
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "id": str,
+    "text": str,
+    "local": str.upper,
+    "date": read_date,
+    "datetime": read_datetime,
+    "month": read_month,
+    "indicator": read_indicator,
+    "number": read_number,
+}
+
+
 def read_value(extract: str, column: str, text: str) -> object:
     """One cell that is not blank."""
     kind = kind_of(extract, column)
-    if kind in {"id", "text"}:
-        return text
-    if kind == "local":
-        return text.upper()
-    if kind == "date":
-        return read_date(text)
-    if kind == "datetime":
-        return read_datetime(text)
-    if kind == "month":
-        if re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])", text) and text[:4] != "0000":
-            return date(int(text[:4]), int(text[5:]), 1)
-        raise Unreadable(text)
-    if kind == "indicator":
-        if text.lower() in INDICATORS:
-            return text.lower()
-        raise Unreadable(text)
-    if kind == "number":
-        if re.fullmatch("-?([0-9]+([.][0-9]*)?|[.][0-9]+)", text) and abs(Fraction(text)) < 2**63 / 10**9:
-            return Fraction(text)
-        raise Unreadable(text)
+    if isinstance(kind, str):
+        return READERS[kind](text)
     code = text.upper()
     if code not in kind:
         raise Unreadable(text)

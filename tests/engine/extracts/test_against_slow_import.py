@@ -43,7 +43,8 @@ def kept_rows(reading: Reading, extract: str) -> list[dict[str, Any]]:
 def as_compared(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows without blank cells; numbers as binary fractions."""
     return [
-        {c: v if not hasattr(v, "numerator") else float(v) for c, v in row.items() if v is not None} for row in rows
+        {c: v if not hasattr(v, "numerator") else float(v) for c, v in row.items() if v is not None}
+        for row in rows
     ]
 
 
@@ -69,9 +70,7 @@ def test_the_same_rows_are_kept_and_the_same_lines_told(extract: str, data: st.D
             path.write_bytes(content)
         reading = read([folder])
     order = sorted(range(len(files)), key=lambda n: Path(names[n]).parts)
-    slow_files = [
-        read_file(extract, told[n], files[n].delimiter, place) for place, n in enumerate(order)
-    ]
+    slow_files = [read_file(extract, told[n], files[n].delimiter, place) for place, n in enumerate(order)]
     _compare(reading, extract, slow_files, [names[n] for n in order])
 
 

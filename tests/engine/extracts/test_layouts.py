@@ -18,7 +18,9 @@ def test_columns_marks_and_key_are_those_of_the_contract(name: str) -> None:
     assert layout.key == KEYS[name]
     ends = END_COLUMNS & MARKS[name].keys()
     assert layout.end == (ends.pop() if ends else None)
-    assert {column.name for column in layout.columns if not column.dates_file} == NOT_DATING & MARKS[name].keys()
+    assert {column.name for column in layout.columns if not column.dates_file} == NOT_DATING & MARKS[
+        name
+    ].keys()
     assert layout.replaced_by == ("AS_AT" if "AS_AT" in MARKS[name] else None)
 
 
