@@ -13,8 +13,8 @@ def withheld(facts: Facts, most: int) -> frozenset[Key]:
     First those from 1 to `most`; then, one by one, the number whose printing holds a small one most tightly
     and whose loss costs a reader least, until a reader cannot tell any of them to within `most` values.
     """
-    closed = {key for key in facts.printed if 1 <= facts.values[key] <= most}
-    return frozenset(_Closing(facts, most, closed).run())
+    small = {key for key in facts.printed if 1 <= facts.values[key] <= most}
+    return frozenset(_Closing(facts, most, small).run())
 
 
 class _Closing:
@@ -28,16 +28,13 @@ class _Closing:
         """Close until every component is safe; closing can join components, so all are looked at again."""
         safe: set[tuple[Sum, ...]] = set()
         while True:
-            open_ones = [sums for sums in components(self._facts, self._closed) if sums not in safe]
-            if not open_ones:
+            exposed = [sums for sums in components(self._facts, self._closed) if sums not in safe]
+            choices = {sums: self._close_one(sums) for sums in exposed}
+            safe |= {sums for sums, choice in choices.items() if choice is None}
+            chosen = {choice for choice in choices.values() if choice is not None}
+            if not chosen:
                 return self._closed
-            for sums in open_ones:
-                closed = self._close_one(sums)
-                if closed is None:
-                    safe.add(sums)
-                else:
-                    self._closed.add(closed)
-                    break
+            self._closed |= chosen
 
     def _close_one(self, sums: tuple[Sum, ...]) -> Key | None:
         """A number to close so that one of the component is less exposed; None where it is safe."""
