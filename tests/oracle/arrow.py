@@ -1,9 +1,10 @@
-"""The oracle's rows as the clean tables that the importer makes of them.
+"""The oracle's rows as the clean tables that the importer makes of them, and back.
 
 Date-times are seconds since 1970, numbers billionths, ids and codes dictionaries, months their first day,
 SEX is F, M or U, and a column that no row has is absent.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -56,3 +57,30 @@ def _dictionary(values: list[object]) -> pa.Array:
     place = {text: number for number, text in enumerate(texts)}
     codes = [None if v is None else place[str(v)] for v in values]
     return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(texts, pa.string()))
+
+
+def rows_of(tables: Mapping[str, pa.Table]) -> Extracts:
+    """Clean tables as the oracle's rows."""
+    return {name: _rows_of(name, table) for name, table in tables.items() if name in LAYOUTS}
+
+
+def _rows_of(name: str, table: pa.Table) -> list[Row]:
+    columns = {
+        column: [_value(name, column, value) for value in table.column(column).to_pylist()]
+        for column in table.column_names
+        if column in LAYOUTS[name]
+    }
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _value(name: str, column: str, value: object) -> object:
+    if value is None:
+        return None
+    if isinstance(value, date) and (name, column) in MONTHS:
+        return f"{value.year:04d}-{value.month:02d}"
+    if isinstance(value, int):
+        if LAYOUTS[name][column] == DATETIME:
+            return datetime.fromtimestamp(value, UTC).replace(tzinfo=None)
+        number = Fraction(value, UNIT)
+        return str(number) if (name, column) in FLAG_NUMBERS else number
+    return value

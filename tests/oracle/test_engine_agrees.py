@@ -1,15 +1,20 @@
 """The engine against the oracle: figures, children, tables of small councils full of awkward cases."""
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from engine.extracts import extracts_from
+from engine.extracts import extracts_from, read
+from engine.synthetic import write_council
+from engine.tables import Extracts
 
+from .arrow import rows_of
 from .comparing import between, differences
 from .councils import council
 from .files import write_files
+from .profile import Profile
 
 HUNDREDS = range(5)
 """Councils compared on every run; any further number can be tried by hand."""
@@ -30,6 +35,13 @@ def test_they_say_the_same_of_files(seed: int, tmp_path: Path) -> None:
     drawn = council(seed)
     written = write_files(tmp_path, drawn.extracts, seed)
     found = list(between(extracts_from([tmp_path]), written, drawn.profile, drawn.ends))
+    assert not found, "\n".join(found[:5])
+
+
+def test_they_say_the_same_of_an_invented_council(tmp_path: Path) -> None:
+    write_council(tmp_path, 250, seed=11)
+    tables = read([tmp_path]).tables
+    found = list(between(Extracts.of(tables), rows_of(tables), Profile(), (date(2019, 7, 31),)))
     assert not found, "\n".join(found[:5])
 
 
