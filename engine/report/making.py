@@ -23,11 +23,6 @@ def history_for(workspace: Workspace, options: PackOptions) -> History:
     return History.ending(extracts, profile, options.month, YEAR, workspace.published_months())
 
 
-def pack_of(workspace: Workspace, options: PackOptions) -> Pack:
-    """The pack of a workspace's month."""
-    return make_pack(gather(history_for(workspace, options), options))
-
-
 def make_pack(data: PackData) -> Pack:
     """The pack of gathered data, in the edition that its options ask for."""
     if data.options.edition is Edition.PUBLIC:
