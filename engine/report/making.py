@@ -5,7 +5,7 @@ from engine.analysis.trend import YEAR
 from engine.errors import UserError
 from engine.profile import parse
 from engine.report.building import document
-from engine.report.data import PackData, gather
+from engine.report.data import PackData
 from engine.report.document import Pack
 from engine.report.editions import Edition
 from engine.report.figures import Figures
