@@ -39,7 +39,8 @@ class Unrecognised:
             return "No heading is one of an extract's columns. Is the first line the heading row?"
         names = " and ".join(layout.name for layout in self.closest)
         if self.missing:
-            return f"Closest is {names}, but without the columns {', '.join(self.missing)}."
+            columns = "columns" if len(self.missing) > 1 else "column"
+            return f"Closest is {names}, but without the {columns} {', '.join(self.missing)}."
         return f"It could be {names}: both explain as many of its columns. Say which it is."
 
 
