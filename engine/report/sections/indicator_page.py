@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from engine.analysis.codes import told
 from engine.analysis.labels import PERIOD_WORDS, RAG_WORDS, short_month
 from engine.analysis.splits import Split, SplitRow
 from engine.analysis.trend import TrendPoint
@@ -50,12 +51,12 @@ def indicator_page(data: PackData, figures: Figures, page: PageData) -> tuple[Bl
         Heading("Definition", 3),
         Paragraph(page.definition),
         *([Note(page.row.footnote)] if page.row.footnote else []),
+        Heading("Commentary", 3),
+        *(paragraphs(page.commentary) or (Paragraph(NO_COMMENTARY),)),
         Heading("Trend", 3),
         *_trend(data, figures, page, indicator),
         *_groups(data, figures, page, indicator),
         *_health(data, figures, page),
-        Heading("Commentary", 3),
-        *(paragraphs(page.commentary) or (Paragraph(NO_COMMENTARY),)),
     )
 
 
@@ -235,7 +236,7 @@ def _late(data: PackData, figures: Figures, page: PageData) -> TableBlock:
         unknown = figures.values[keys[-1]] - sum(figures.values[key] for key in named)
         figures.adds_up(keys[-1], [*named, figures.implied((*base, "no age"), unknown)])
         totals.append(keys[-1])
-        cells = [cell(row[0]), cell(row[1] or "not recorded")]
+        cells = [cell(row[0]), cell(told("legal_statuses", row[1]))]
         cells += [cell(figures.text(text, key)) for text, key in zip(row[2:], keys, strict=True)]
         printed.append(Row(tuple(cells)))
     _link_late(data, figures, page, totals)

@@ -141,7 +141,7 @@ def _red(data: PackData, figures: Figures) -> Iterator[Block]:
         Column("Red indicator", row_header=True),
         Column("Result", "right"),
         Column("Target", "right"),
-        Column("To meet the target"),
+        Column("To meet the target", width=74),
         Column("Commentary"),
     )
     rows = tuple(
