@@ -14,15 +14,14 @@ GUIDE = Path(__file__).parents[3] / "docs" / "extracts.md"
 def test_the_reference_is_current() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     assert guide[guide.index("## SSDA903 files") :] == reference(), (
-        "Put what engine.extracts.guide.reference() gives in the place of everything from '## SSDA903 files' on."
+        "Put engine.extracts.guide.reference() in the place of everything from '## SSDA903 files' on."
     )
 
 
 def test_every_link_within_the_guide_leads_somewhere() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
-    headings = {
-        line.lstrip("# ").lower().replace(" ", "-") for line in guide.splitlines() if line.startswith("#")
-    }
+    headings = re.findall(r"^#+ (.*)$", guide, re.MULTILINE)
+    anchors = {heading.lower().replace(" ", "-") for heading in headings}
     assert set(re.findall(r"\(#([^)]+)\)", guide)) <= anchors
 
 

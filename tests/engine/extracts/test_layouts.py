@@ -1,7 +1,11 @@
 """The layouts declared as data are those of the contract."""
 
+from pathlib import Path
+
 import pytest
 
+from engine import resource
+from engine.extracts import read
 from engine.extracts.layouts import Kind, code_list, layouts
 from engine.indicators.catalogue import CATALOGUE
 from tests.engine.extracts.contract import END_COLUMNS, KEYS, MARKS, NOT_DATING, kind_of
@@ -59,3 +63,24 @@ def test_every_column_and_code_says_what_it_means() -> None:
             assert column.means, (layout.name, column.name)
             if column.code_list:
                 assert all(column.codes.meanings.values()), column.code_list
+
+
+def test_a_new_column_and_a_new_extract_need_data_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = {
+        "extracts.csv": "dolo,statutory,Orders,CHILD DOLO_START,DOLO_END,,,Orders\n",
+        "columns.csv": "header,SHOE_SIZE,!,number,,,Size\ndolo,CHILD,*,id,,,Child\n"
+        "dolo,DOLO_START,*!,date,,,First day\ndolo,DOLO_END,+,date,,,Last day\n",
+    }
+    shipped = resource.read_text
+    monkeypatch.setattr(resource, "read_text", lambda *parts: shipped(*parts) + more.get(parts[-1], ""))
+    layouts.cache_clear()
+    try:
+        (tmp_path / "a.csv").write_text("CHILD,DOLO_START,DOLO_END\n1,01/02/2018,\n1,01/02/2018,02/02/2018\n")
+        (tmp_path / "b.csv").write_text("CHILD,SEX,DOB,SHOE_SIZE\n1,F,01/02/2008,36\n2,F,01/02/2008,big\n")
+        reading = read([tmp_path])
+    finally:
+        layouts.cache_clear()
+    assert reading.tables["dolo"].column("DOLO_END").null_count == 0
+    assert reading.tables["header"].num_rows == 1
