@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             place = self._tabs.currentWidget()
             assert isinstance(place, _Place)
             place.layout_of_page.addWidget(view)
+            view.show()
 
     def _workspace_changed(self) -> None:
         data = self.session.data

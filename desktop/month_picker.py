@@ -18,7 +18,7 @@ class MonthPicker(QWidget):
         self._list = named(QComboBox(), "Month", "The month that every page shows; arrow keys step months.")
         self._list.setMinimumContentsLength(14)
         self._list.setMaxVisibleItems(18)
-        label = QLabel("M&onth:")
+        label = QLabel("Month:")
         label.setBuddy(self._list)
         self._before = self._arrow(Qt.ArrowType.LeftArrow, "Previous month (Alt+Left)", -1)
         self._after = self._arrow(Qt.ArrowType.RightArrow, "Next month (Alt+Right)", 1)

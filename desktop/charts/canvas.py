@@ -7,9 +7,18 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.charts.bars import draw_bars
 from desktop.charts.intervals import draw_intervals
@@ -30,6 +39,9 @@ NEAR = 28
 
 CURSOR = 18
 LEAST_HEIGHT = 160
+AROUND = 80
+"""Pixels that the picture itself takes at least, and what stands above and below it."""
+
 AXIS_ROWS = 3
 SHARP = 2
 """A saved picture has so many times the pixels of the screen."""
@@ -58,7 +70,7 @@ class ChartView(QWidget):
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.setMinimumHeight(200)
+        self.setMinimumHeight(LEAST_HEIGHT + AROUND)
         self._plot = new_plot()
         self._picture = Picture(self._plot, Theme.current().palette)
         self._cursor: Any = None
@@ -71,8 +83,9 @@ class ChartView(QWidget):
         self._readout.setProperty("role", "secondary")
         self._twin: Table | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._plot)
-        self._as_table = self._tool("&Table", "Show the same data as a table (T)", checkable=True)
+        self._area = _scrolling(self._plot)
+        self._stack.addWidget(self._area)
+        self._as_table = self._tool("Table", "Show the same data as a table (T)", checkable=True)
         self._as_table.toggled.connect(self._toggle_twin)
         self._more = self._tool("Save or copy", "Save or copy the picture or its data")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -155,6 +168,10 @@ class ChartView(QWidget):
             self._as_table.toggle()
         else:
             super().keyPressEvent(event)
+            return
+        if self.reading is not None:
+            at = self._place_of(self.reading)
+            self._area.ensureVisible(round(at.x()), round(at.y()), NEAR, NEAR)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """The mouse over the plot reads the nearest value; a click opens it."""
@@ -168,12 +185,17 @@ class ChartView(QWidget):
                 self.opened.emit(self._drawing.readings[place].key)
         return super().eventFilter(watched, event)
 
+    def _place_of(self, reading: Reading) -> QPoint:
+        """Where in the plot a reading stands, in pixels."""
+        at = self._plot.getViewBox().mapViewToScene(QPointF(reading.x, reading.y))
+        place: QPoint = self._plot.mapFromScene(at)
+        return place
+
     def _nearest(self, position: QPointF) -> int:
         """The reading at the mouse; -1 where there is none."""
-        box = self._plot.getViewBox()
         best, found = float("inf"), -1
         for place, reading in enumerate(self._drawing.readings):
-            at = self._plot.mapFromScene(box.mapViewToScene(QPointF(reading.x, reading.y)))
+            at = self._place_of(reading)
             across, down = abs(at.x() - position.x()), abs(at.y() - position.y())
             if self._drawing.along_x and across < NEAR:
                 distance = across + down / 1000
@@ -261,6 +283,17 @@ class ChartView(QWidget):
         start = "".join(c if c.isalnum() or c in " -" else " " for c in self._heading.text())[:60].strip()
         chosen, _ = QFileDialog.getSaveFileName(self, title, f"{start}{suffix}", kinds)
         return Path(chosen) if chosen else None
+
+
+def _scrolling(plot: QWidget) -> QScrollArea:
+    """Where there is less room than the picture needs to be read, it scrolls."""
+    area = QScrollArea()
+    area.setWidget(plot)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _column(heading: str, place: int) -> Column[list[str]]:

@@ -51,7 +51,7 @@ class TrendsView(View):
         self._clear = button("Untick &all", self._untick_all)
         self._remark = named(text(ABOUT, "secondary"), "How to use this page")
         line = row(
-            _label("&Months:", self._range),
+            _label("Mo&nths:", self._range),
             self._range,
             _label("S&orted by:", self._order),
             self._order,

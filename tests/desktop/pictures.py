@@ -29,6 +29,7 @@ from tests.desktop.invented_councils import imported, make_empty, make_one_child
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
 SECONDS = 60.0
+QUIET_SECONDS = 0.7
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,16 @@ def wait(app: QApplication, until: Callable[[], bool]) -> None:
         app.processEvents()
 
 
+def rest(app: QApplication, window: MainWindow) -> None:
+    """Let the window live until it has had nothing to do for a while: some pages begin work after a pause."""
+    quiet_since = time.monotonic()
+    while time.monotonic() - quiet_since < QUIET_SECONDS:
+        wait(app, lambda: not window.session.tasks.busy)
+        app.processEvents()
+        if window.session.tasks.busy:
+            quiet_since = time.monotonic()
+
+
 def take(app: QApplication, look: Look, workspace: Path, scratch: Path) -> Iterator[tuple[str, MainWindow]]:
     """The window on each page, ready to be grabbed."""
     settings = Settings(QSettings(str(scratch / "settings.ini"), QSettings.Format.IniFormat))
@@ -81,7 +92,7 @@ def take(app: QApplication, look: Look, workspace: Path, scratch: Path) -> Itera
     _choose_what_is_looked_at(window)
     for page in PAGES:
         window.go(page.id)
-        wait(app, lambda: not window.session.tasks.busy)
+        rest(app, window)
         yield page.id, window
     window.close()
 

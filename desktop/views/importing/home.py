@@ -32,7 +32,7 @@ class Home(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.files = button("Choose &files …", self.files_wanted.emit, primary=True)
+        self.files = button("Choose fi&les …", self.files_wanted.emit, primary=True)
         self._folder = button("Choose a fol&der …", self.folder_wanted.emit)
         self._said = named(text("", "notice"), "What happened")
         self._said.hide()

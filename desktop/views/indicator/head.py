@@ -49,7 +49,7 @@ class Head(QWidget):
         self.choice.activated.connect(lambda _: session.open_indicator(self.choice.currentData()))
         label = QLabel("I&ndicator:")
         label.setBuddy(self.choice)
-        before = button("Pre&vious", lambda: self._step(-1), tip="The indicator before")
+        before = button("&Previous", lambda: self._step(-1), tip="The indicator before")
         after = button("Ne&xt", lambda: self._step(1), tip="The indicator after")
         self._chip = _Chip()
         self._value = named(text("", "heading"), "Result")

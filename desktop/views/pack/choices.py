@@ -80,7 +80,7 @@ class Choices(QWidget):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow("&Edition:", self.edition)
+        form.addRow("Editio&n:", self.edition)
         tabs = named(QTabWidget(), "What goes into the pack")
         sections = column(self.sections)
         up = button("Move &up", lambda: self._move(-1))

@@ -14,7 +14,7 @@ MOST_NAMED = 3
 
 DO = {
     "imported": "&Import …",
-    "findings": "Look at &findings",
+    "findings": "Loo&k at findings",
     "targets": "Open &targets",
     "commented": "Write &commentary",
     "published": "&Publish …",

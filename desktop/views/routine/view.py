@@ -44,7 +44,7 @@ class RoutineView(View):
         self._earlier: RowsModel[Publication] = RowsModel(_PUBLICATIONS)
         self._tabs = named(QTabWidget(), "Details")
         self._tabs.addTab(self.findings, "Data &quality findings")
-        self._tabs.addTab(self.revisions, "Re&visions")
+        self._tabs.addTab(self.revisions, "Revisio&ns")
         self._tabs.addTab(Table(self._earlier, "Publications of the month"), "Pu&blications")
         layout = column(self._heading, self.steps, self._tabs, spacing=2 * RHYTHM)
         layout.setStretch(2, 1)

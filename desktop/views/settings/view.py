@@ -62,10 +62,10 @@ class SettingsView(View):
         remembered = column(text(MAPPINGS, "secondary"), self.mappings)
         remembered.addLayout(row(self._forget, None))
         self._add("T&argets", self.targets)
-        self._add("Manual &values", self.manual)
+        self._add("Manual va&lues", self.manual)
         self._add("Co&uncil", self.council)
-        self._add("Remembered &files", panel(remembered))
-        self._add("&History", panel(column(text(HISTORY, "secondary"), self.history)))
+        self._add("Remem&bered files", panel(remembered))
+        self._add("Histor&y", panel(column(text(HISTORY, "secondary"), self.history)))
         return panel(column(self.tabs), 2 * RHYTHM)
 
     def _add(self, title: str, widget: QWidget) -> None:
