@@ -17,6 +17,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pikepdf
+from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,8 @@ class PlainCanvas(TaggedCanvas):
     def save(self) -> None:
         """Fills in the page numbers and lets reportlab write the file."""
         for page in self._pages:
-            page.stream = "\n".join(part.make() if isinstance(part, Later) else part for part in page.code)
+            code = "\n".join(part.make() if isinstance(part, Later) else part for part in page.code)
+            page.Contents = PDFStream(content=code, filters=[PDFZCompress])
         Canvas.save(self)
 
 

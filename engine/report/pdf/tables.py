@@ -187,13 +187,16 @@ class _TableMaker:
     def widths(self, room: float) -> list[float]:
         """The columns' widths."""
         sides = 2 * LOOK.side + 0.5
-        demands = []
-        for place, column in enumerate(self._columns):
-            head = self._heads[place]
-            texts = [text for at, cell, text in self._cells() if at == place and cell.columns == 1]
-            word = max([head.longest_word, *(text.longest_word for text in texts)])
-            body = max([text.natural_width for text in texts], default=0.0)
-            demands.append(_demand(column, word + sides, body + sides, head.natural_width + sides))
+        words = [head.longest_word for head in self._heads]
+        bodies = [0.0] * len(words)
+        for place, cell, text in self._cells():
+            if cell.columns == 1:
+                words[place] = max(words[place], text.longest_word)
+                bodies[place] = max(bodies[place], text.natural_width)
+        demands = [
+            _demand(column, word + sides, body + sides, head.natural_width + sides)
+            for column, word, body, head in zip(self._columns, words, bodies, self._heads, strict=True)
+        ]
         return shared(room, demands)
 
 

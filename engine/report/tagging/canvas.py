@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import BinaryIO, ClassVar
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -40,6 +41,14 @@ class Later:
 
     def __init__(self, make: Callable[[], str]) -> None:
         self.make = make
+
+
+def _joined(code: list[str | Later]) -> list[str | Later]:
+    """The same with operators that follow each other in one text: a page has thousands."""
+    parts: list[str | Later] = []
+    for later, group in groupby(code, key=lambda part: isinstance(part, Later)):
+        parts += group if later else ["\n".join(group)]  # type: ignore[arg-type]
+    return parts
 
 
 class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
@@ -178,7 +187,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.StructParents = self.tree.new_key() if self._key is None else self._key
         page.Tabs = "/S"
         page.Annots = self._annotationrefs
-        page.code = [self._preamble, *self._code]
+        page.code = _joined([self._preamble, *self._code])
         self._setExtGState(page)
         self._setXObjects(page)
         self._setShadingUsed(page)
@@ -199,7 +208,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self.showPage()
         self._check_links()
         for page in self._pages:
-            page.stream = "\n".join(part.make() if isinstance(part, Later) else part for part in page.code)
+            code = "\n".join(part.make() if isinstance(part, Later) else part for part in page.code)
+            page.Contents = pdfdoc.PDFStream(content=code, filters=[pdfdoc.PDFZCompress])
             del page.code
         self._filename.write(file_bytes(self._doc, self, self.tree, self.metadata, self.profile))
 

@@ -1,5 +1,7 @@
 """Pieces of PDF syntax."""
 
+from functools import cache
+
 ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 BINARY_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
     ord("\\"): "\\\\",
@@ -26,6 +28,7 @@ def number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@cache
 def colour(hexadecimal: str, operator: str) -> str:
     """A colour such as '1D7A8C' as an operator: `rg` fills, `RG` strokes."""
     parts = (int(hexadecimal[place : place + 2], 16) / 255 for place in (0, 2, 4))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reportlab.pdfbase import pdfmetrics
@@ -35,7 +35,7 @@ class Ink:
     size: float
     colour: str = "000000"
 
-    @cached_property
+    @property
     def fill(self) -> str:
         """The colour as an operator."""
         return syntax.colour(self.colour, "rg")
@@ -100,13 +100,17 @@ def measured(text: str, font: str) -> float:
 class TextBlock:
     """Spans to be set in lines of one leading. Wrap it before drawing it."""
 
+    __slots__ = ("_inline", "_longest", "_natural", "_room", "align", "leading", "lines", "spans")
+
     def __init__(self, spans: Sequence[Span], leading: float, align: str = "left") -> None:
         self.spans = spans
         self.leading = leading
         self.align = align
         self.lines: list[Line] = []
         self._room = -1.0
-        self._inline: dict[int, Element] = {}
+        self._natural = -1.0
+        self._longest = -1.0
+        self._inline: dict[int, Element] | None = None
 
     @property
     def height(self) -> float:
@@ -118,36 +122,39 @@ class TextBlock:
         """The text without its manner."""
         return "".join(span.text for span in self.spans)
 
-    @cached_property
+    @property
     def natural_width(self) -> float:
         """The width without any breaking but at line ends in the text."""
-        if len(self.spans) == 1 and "\n" not in self.spans[0].text:
-            return _span_width(self.spans[0])
-        return max((line.width for line in _broken(self.spans, float("inf"))), default=0.0)
+        if self._natural < 0:
+            if self._has_line_ends:
+                self._natural = max(line.width for line in _broken(self.spans, float("inf")))
+            else:
+                self._natural = sum([_span_width(span) for span in self.spans])
+        return self._natural
 
-    @cached_property
+    @property
+    def _has_line_ends(self) -> bool:
+        return any("\n" in span.text for span in self.spans)
+
+    @property
     def longest_word(self) -> float:
         """The width of the widest word; what follows without a space belongs to the word."""
-        widest = current = 0.0
-        for span in self.spans:
-            if span.mark is not None:
-                current += span.mark.width
-                continue
-            for number, word in enumerate(SPACES.split(span.text)):
-                if number:
-                    widest, current = max(widest, current), 0.0
-                current += span.ink.width(word)
-        return max(widest, current)
+        if self._longest < 0:
+            self._longest = _longest_word(self.spans)
+        return self._longest
 
     def wrap(self, width: float) -> float:
         """Breaks the text for a width and returns its height."""
         if width != self._room:
             self._room = width
-            if self.natural_width <= width and len(self.spans) == 1 and "\n" not in self.spans[0].text:
-                self.lines = [Line([Fragment(0, self.spans[0].text, self.natural_width)], self.natural_width)]
+            if self.natural_width <= width and not self._has_line_ends:
+                whole = [
+                    Fragment(place, span.text, _span_width(span)) for place, span in enumerate(self.spans)
+                ]
+                self.lines = [Line(whole, self._natural)]
             else:
                 self.lines = _broken(self.spans, width)
-        return self.height
+        return len(self.lines) * self.leading
 
     def draw(
         self,
@@ -165,6 +172,8 @@ class TextBlock:
         span = self.spans[place]
         if not span.link and not span.spoken:
             return element
+        if self._inline is None:
+            self._inline = {}
         if place not in self._inline:
             role = "Link" if span.link else "Span"
             self._inline[place] = element.add(role, actual_text=span.spoken)
@@ -268,6 +277,19 @@ class _Painter:
 
 def _span_width(span: Span) -> float:
     return span.mark.width if span.mark is not None else span.ink.width(span.text)
+
+
+def _longest_word(spans: Sequence[Span]) -> float:
+    widest = current = 0.0
+    for span in spans:
+        if span.mark is not None:
+            current += span.mark.width
+            continue
+        for number, word in enumerate(SPACES.split(span.text)):
+            if number:
+                widest, current = max(widest, current), 0.0
+            current += span.ink.width(word)
+    return max(widest, current)
 
 
 def visual_order(text: str) -> str:

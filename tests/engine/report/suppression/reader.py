@@ -188,6 +188,8 @@ def read(pack: Pack) -> Reader:
                 _groups(reader, table, caption.removeprefix("Groups: "))
             elif caption.startswith("Children whose initial health"):
                 _late(reader, table)
+            elif caption == "Key stage 2":
+                _tests(reader, table)
     return reader
 
 
@@ -219,6 +221,9 @@ def _scorecard(reader: Reader, table: TableBlock) -> None:
             if "%" in name:
                 reader.contains((*whole, *when), (*part, *when))
     _populations(reader, names)
+    for when in ((), ("month",)):
+        part_time = ("part", "No. on a part-time timetable", *when)
+        reader.contains(part_time, ("factors", "before" if when else "now", "R", "Total"))
 
 
 def _populations(reader: Reader, names: list[str]) -> None:
@@ -316,6 +321,24 @@ def _groups(reader: Reader, table: TableBlock, name: str) -> None:
         reader.percentage(value, part, whole)
         if "%" in name:
             reader.contains(whole, part)
+
+
+def _tests(reader: Reader, table: TableBlock) -> None:
+    """Shares of one test are of the cohort, so a printed share tells how many pupils it counts."""
+    own = list(_texts(table))[-1]
+    columns = [(column.group, plain(column.heading)) for column in table.columns]
+    texts = dict(zip(columns, own, strict=True))
+    cohort = amount(texts["", "Cohort"])
+    assert cohort is not None
+    reader.known[("cohort",)] = cohort
+    for test in ("Reading", "Maths", "GPS"):
+        for heading in ("< Exp", "≥ Exp", "High"):
+            share = amount(texts[test, heading])
+            number = "[c]" if texts[test, heading] == WITHHELD else str(round((share or 0.0) * cohort / 100))
+            reader.note(("pupils", test, heading), number)
+        below, expected, high = (("pupils", test, heading) for heading in ("< Exp", "≥ Exp", "High"))
+        reader.equal.append({("cohort",): -1.0, below: 1.0, expected: 1.0, ("neither", test): 1.0})
+        reader.contains(expected, high)
 
 
 def _late(reader: Reader, table: TableBlock) -> None:

@@ -8,6 +8,7 @@ from engine.report.figures import Key
 from engine.report.suppression.attack import Attack
 from engine.report.suppression.closing import withheld
 from engine.report.suppression.facts import Facts, Recording
+from engine.report.suppression.public import PublicFigures
 
 MOST = 5
 
@@ -118,3 +119,23 @@ def test_the_threshold_is_the_setting(most: int) -> None:
     facts = table([[10, 3, 30], [40, 9, 60], [70, 80, 6]])
     closed = withheld(facts, most)
     assert {key for key, n in facts.values.items() if 1 <= n <= most} <= closed
+
+
+def test_what_was_not_seen_when_the_pack_was_laid_out_is_withheld() -> None:
+    recording = Recording()
+    recording.count(50, ("seen",))
+    figures = PublicFigures(recording.facts(), frozenset())
+    assert figures.count(50, ("seen",)) == "50"
+    assert figures.count(51, ("seen",)) == "[c]"
+    assert figures.count(50, ("never seen",)) == "[c]"
+    assert figures.text("posts", *()) == "posts"
+
+
+def test_the_order_of_pages_does_not_change_what_a_number_is() -> None:
+    """Two values under one key stay two numbers, whichever comes first the second time."""
+    recording = Recording()
+    recording.count(3, ("n",))
+    recording.count(70, ("n",))
+    facts = recording.facts()
+    figures = PublicFigures(facts, withheld(facts, MOST))
+    assert (figures.count(70, ("n",)), figures.count(3, ("n",))) == ("70", "[c]")

@@ -85,7 +85,7 @@ def test_the_reader_is_no_fool() -> None:
     document(data, recording)
     facts = recording.facts()
     small = frozenset(key for key in facts.printed if 1 <= facts.values[key] <= MOST)
-    careless = read(document(data, PublicFigures(small)))
+    careless = read(document(data, PublicFigures(facts, small)))
     assert len(exposed(careless, read(members(data)))) > 5
 
 
