@@ -47,7 +47,8 @@ def _joined(code: list[str | Later]) -> list[str | Later]:
     """The same with operators that follow each other in one text: a page has thousands."""
     parts: list[str | Later] = []
     for later, group in groupby(code, key=lambda part: isinstance(part, Later)):
-        parts += group if later else ["\n".join(group)]  # type: ignore[arg-type]
+        members = list(group)
+        parts += members if later else ["\n".join(members)]  # type: ignore[arg-type]
     return parts
 
 
