@@ -9,7 +9,7 @@ from engine.report.figures import Figures
 from engine.report.options import SECTION_TITLES
 from engine.report.sections import SECTIONS
 from engine.report.sections.common import paragraphs
-from engine.report.sections.indicator_page import indicator_page
+from engine.report.sections.indicator_page import indicator_page, link_pages
 from engine.report.sections.scorecard import ANCHOR
 
 TITLE = "Corporate Parenting Scorecard"
@@ -58,6 +58,7 @@ def _pages(data: PackData, figures: Figures) -> Iterator[Section]:
     count = len(data.pages)
     intro = f"{count} indicator{' has a page of its own' if count == 1 else 's have pages of their own'}."
     yield Section(title, (Paragraph(intro),), anchor="indicator_pages")
+    link_pages(data, figures)
     for number, page in enumerate(data.pages):
         blocks = indicator_page(data, figures, page)
         anchor = ANCHOR.format(page.row.indicator)

@@ -7,13 +7,16 @@ from engine.analysis.labels import day_name, month_name
 from engine.calendar import Month
 from engine.charts import WITHHELD, Combination, UpSetChart, UpSetSet, axis_for
 from engine.education_factors import COLUMNS, ROWS
+from engine.indicators.catalogue import indicator as indicator_called
 from engine.report.data import PackData
 from engine.report.document import Block, ChartBlock, Column, Note, Paragraph, Row, TableBlock
 from engine.report.figures import Figures, Key, cell
+from engine.report.indicator_figures import keys_of
 from engine.report.sections.common import paragraphs
 
 NO_RETURN = "There is no education return for this month."
 TOTAL = COLUMNS[-1]
+PART_TIME = "edu_part_time_timetable"
 
 
 def factors_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
@@ -58,6 +61,7 @@ def _table(data: PackData, figures: Figures) -> Iterator[Block]:
         rows.append(Row(tuple(cells)))
     for each in (month, before):
         _link(data, figures, each)
+        _link_part_time(data, figures, each)
     yield TableBlock(f"Education factors, {month_name(month)}", _columns(month), tuple(rows))
 
 
@@ -95,6 +99,19 @@ def _link(data: PackData, figures: Figures, month: Month) -> None:
             parts = [k for (p, name), k in exact.items() if p == phase and set(factors) <= set(name)]
             if key in figures.values and parts:
                 figures.adds_up(key, parts)
+
+
+def _link_part_time(data: PackData, figures: Figures, month: Month) -> None:
+    """Children on a part-time timetable are those at school and some who are beyond it."""
+    figure = data.figure(PART_TIME, month)
+    at_school = _cell_key(month, "R", TOTAL)
+    if figure is None or figure.numerator is None or at_school not in figures.values:
+        return
+    (everyone,) = keys_of(figures, indicator_called(PART_TIME), month, figure).numerator
+    rest = figures.values[everyone] - figures.values[at_school]
+    if rest >= 0:
+        beyond = figures.implied(("part-time timetable beyond school", str(month)), rest)
+        figures.adds_up(everyone, [at_school, beyond])
 
 
 def _chart(data: PackData, figures: Figures) -> Iterator[Block]:

@@ -27,6 +27,7 @@ from engine.report.document import (
 from engine.report.editions import Edition
 from engine.report.figures import Figures, Key, cell, rating
 from engine.report.indicator_figures import (
+    NESTED,
     FigureKeys,
     denominator_key,
     group_keys,
@@ -158,6 +159,31 @@ def _link_groups(
     ):
         if total and all(parts):
             figures.adds_up(total[0], [part[0] for part in parts])
+
+
+def link_pages(data: PackData, figures: Figures) -> None:
+    """Where one page's children are among another's, so are those of each group."""
+    groups = {page.row.indicator: _groups_of(page) for page in data.pages}
+    for outer, inner in NESTED:
+        for place, large in groups.get(outer, {}).items():
+            small = groups.get(inner, {}).get(place)
+            if small is not None and small <= large:
+                whole, part = (
+                    figures.fact((*numerator_key(indicator_called(name), data.month), *place), count)
+                    for name, count in ((outer, large), (inner, small))
+                )
+                rest = figures.implied(("difference", outer, inner, str(data.month), *place), large - small)
+                figures.adds_up(whole, [part, rest])
+
+
+def _groups_of(page: PageData) -> dict[tuple[str, str], int]:
+    """The numerator of each group."""
+    return {
+        (split.name, row.label): int(row.figure.numerator)
+        for split in page.splits
+        for row in split.rows
+        if row.figure.numerator is not None
+    }
 
 
 def _group_row(figures: Figures, row: SplitRow, keys: FigureKeys) -> Row:

@@ -13,11 +13,13 @@ Sum = tuple[Key, tuple[Key, ...]]
 class Facts:
     """The numbers of a pack.
 
-    `printed` are those that the members' edition tells; the others only follow from them. `protected` are the
-    ones that, small, must not follow. Sums hold exactly.
+    `names` lead from the key and the value that a section gave to the key that the number got. `printed` are
+    those that the members' edition tells; the others only follow from them. `protected` are the ones that,
+    small, must not follow. Sums hold exactly.
     """
 
     values: dict[Key, int] = field(default_factory=dict)
+    names: dict[tuple[Key, int], Key] = field(default_factory=dict)
     printed: frozenset[Key] = frozenset()
     protected: frozenset[Key] = frozenset()
     sums: tuple[Sum, ...] = ()
@@ -28,9 +30,14 @@ class Recording(Figures):
 
     def __init__(self) -> None:
         super().__init__()
+        self._names: dict[tuple[Key, int], Key] = {}
         self._printed: set[Key] = set()
         self._protected: set[Key] = set()
         self._sums: dict[Sum, None] = {}
+
+    def fact(self, key: Key, value: int) -> Key:
+        """Make a number known, and remember the key that it got."""
+        return self._names.setdefault((key, value), super().fact(key, value))
 
     def adds_up(self, total: Key, parts: Sequence[Key]) -> None:
         """Remember the sum, unless its numbers come from different states of the data and do not add up."""
@@ -53,5 +60,9 @@ class Recording(Figures):
     def facts(self) -> Facts:
         """Everything recorded so far."""
         return Facts(
-            dict(self.values), frozenset(self._printed), frozenset(self._protected), tuple(self._sums)
+            values=dict(self.values),
+            names=dict(self._names),
+            printed=frozenset(self._printed),
+            protected=frozenset(self._protected),
+            sums=tuple(self._sums),
         )

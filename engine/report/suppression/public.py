@@ -5,19 +5,26 @@ from engine.report.data import PackData
 from engine.report.editions import Edition, PublicPack, sealed
 from engine.report.figures import Figures, Key
 from engine.report.suppression.closing import withheld
-from engine.report.suppression.facts import Recording
+from engine.report.suppression.facts import Facts, Recording
 
 
 class PublicFigures(Figures):
-    """Prints everything but the numbers that are withheld and what tells them."""
+    """Prints the numbers that were found harmless, and nothing else: what is not known of is withheld."""
 
-    def __init__(self, closed: frozenset[Key]) -> None:
+    def __init__(self, facts: Facts, closed: frozenset[Key]) -> None:
         super().__init__()
-        self._closed = closed
+        self._names = facts.names
+        self._open = facts.printed - closed
+
+    def fact(self, key: Key, value: int) -> Key:
+        """The key that the number got when the pack was laid out to learn what it tells."""
+        name = self._names.get((key, value), (*key, "not known of"))
+        self.values[name] = value
+        return name
 
     def hides(self, *keys: Key) -> bool:
         """Whether one of the numbers is withheld."""
-        return not self._closed.isdisjoint(keys)
+        return not self._open.issuperset(keys)
 
 
 def public_pack(data: PackData) -> PublicPack:
@@ -26,5 +33,6 @@ def public_pack(data: PackData) -> PublicPack:
         raise ValueError("the options ask for another edition")
     recording = Recording()
     document(data, recording)
-    closed = withheld(recording.facts(), int(data.profile.setting("suppress_counts_up_to")))
-    return sealed(document(data, PublicFigures(closed)))
+    facts = recording.facts()
+    closed = withheld(facts, int(data.profile.setting("suppress_counts_up_to")))
+    return sealed(document(data, PublicFigures(facts, closed)))
