@@ -39,7 +39,7 @@ def check(
         if findings := _findings(rule, seen):
             groups.append(_group(rule, findings))
     found = tuple(finding for group in groups for finding in group.findings)
-    return Quality(found, tuple(groups), _by_child(found), _left_out(seen))
+    return Quality(found, tuple(groups), _by_child(found), children_left_out(seen))
 
 
 def _findings(rule: Rule, model: CareModel) -> tuple[Finding, ...]:
@@ -62,8 +62,8 @@ def _by_child(findings: Sequence[Finding]) -> tuple[ChildGroup, ...]:
     return tuple(sorted(groups, key=lambda group: (group.severity, group.child)))
 
 
-def _left_out(model: CareModel) -> int:
-    """Children with an episode open at D and no header row."""
+def children_left_out(model: CareModel) -> int:
+    """Children in care at the end of the model's only month who have no header row, and so no age."""
     episodes = known_episodes(model)
     is_open = ~episodes.precedes & (episodes.end == NEVER)
     return int(np.sum(is_open & ~model.children.in_header[episodes.child]))

@@ -1,6 +1,7 @@
 """The scorecard of a month: rows, filters, months, opening an indicator, copying."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.main_window import MainWindow
 from desktop.tables import Table
+from desktop.views.importing import ImportView
 from desktop.views.scorecard import ScorecardView
 from engine.indicators.catalogue import CATALOGUE
+from tests.desktop.invented_councils import ONE_CHILD
 
 
 @pytest.fixture
@@ -100,3 +103,27 @@ def test_an_early_month_shows_once_all_months_are_computed(
     assert overview is not None
     assert overview.month == first
     assert page.state_words == ""
+
+
+def test_children_without_a_header_row_are_counted_on_the_months_page(
+    open_council: Callable[[str], MainWindow], at_rest: Callable[[], None], tmp_path: Path
+) -> None:
+    window = open_council("one child")
+    page = window.view("scorecard")
+    assert isinstance(page, ScorecardView)
+    assert page._left_out.isHidden()
+    more = tmp_path / "episodes.csv"
+    more.write_text(
+        ONE_CHILD["episodes.csv"] + ONE_CHILD["episodes.csv"].replace("C1,", "C2,").split("\n", 1)[1]
+    )
+    window.session.offer([more])
+    at_rest()
+    importing = window.view("import")
+    assert isinstance(importing, ImportView)
+    importing.preview.go.click()
+    at_rest()
+    importing.home.see.click()
+    at_rest()
+    assert window.page is not None
+    assert window.page.id == "scorecard"
+    assert page._left_out.text().startswith("1 child has episodes but no row in header.")

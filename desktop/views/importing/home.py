@@ -29,6 +29,7 @@ class Home(QWidget):
     files_wanted = Signal()
     folder_wanted = Signal()
     undo_wanted = Signal()
+    scorecard_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,13 +37,23 @@ class Home(QWidget):
         self._folder = button("Choose a fol&der …", self.folder_wanted.emit)
         self._said = named(text("", "notice"), "What happened")
         self._said.hide()
+        self.see = button("&See the scorecard", self.scorecard_wanted.emit, primary=True)
+        self.see.hide()
         self._model: RowsModel[ImportRecord] = RowsModel(IMPORTS)
         self._table = Table(self._model, "Imports so far")
         self._heading = text("Imports so far", "subheading")
         self.undo = button("&Undo the last import", self.undo_wanted.emit)
         self._none = text("Nothing has been imported yet.", "secondary")
         begin, end = _line(self.files, self._folder, None), _line(self.undo, None)
-        above = (text("Import", "heading"), text(HOW), begin, self._said, self._heading, self._none)
+        above = (
+            text("Import", "heading"),
+            text(HOW),
+            begin,
+            self._said,
+            _line(self.see, None),
+            self._heading,
+            self._none,
+        )
         layout = column(*above, self._table, end, None, spacing=2 * RHYTHM)
         layout.setStretchFactor(self._table, MUCH)
         self.setLayout(layout)
@@ -55,10 +66,11 @@ class Home(QWidget):
         self._none.setVisible(not records)
         self.undo.setEnabled(bool(records) and records[-1].undone_at is None)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, *, is_done: bool = False) -> None:
         """What the last import or its undoing did; "" takes the sentence away."""
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
+        self.see.setVisible(is_done)
 
 
 def _line(*items: QWidget | None) -> QWidget:

@@ -49,6 +49,7 @@ class ImportView(View):
         self.home.files_wanted.connect(self._choose_files)
         self.home.folder_wanted.connect(self._choose_folder)
         self.home.undo_wanted.connect(self._undo)
+        self.home.scorecard_wanted.connect(lambda: self.session.page_wanted.emit("scorecard"))
         self.preview = PreviewPanel()
         self.preview.import_wanted.connect(self._import)
         self.preview.back_wanted.connect(self._go_home)
@@ -217,9 +218,11 @@ class ImportView(View):
         kept = sum(counts.kept for counts in record.extracts.values())
         self.home.say(
             f"Import {record.number} is done: {kept:,} rows of {len(record.extracts)} extracts. "
-            "The scorecard shows them now. If something is wrong, undo it."
+            "The scorecard shows them now. If something is wrong, undo it.",
+            is_done=True,
         )
         self._go_home()
+        self.home.see.setFocus()
 
     def _not_imported(self, error: Exception) -> None:
         self._warn(error)

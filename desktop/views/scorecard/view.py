@@ -16,7 +16,12 @@ from desktop.views.scorecard.filters import FilterLine, keeps
 from desktop.widgets import column, named, panel, text
 from engine.analysis.labels import month_name
 from engine.analysis.overview import Overview, OverviewRow, overview
+from engine.quality import children_left_out
 
+WHY_LEFT_OUT = (
+    "Without a date of birth there is no age, so every figure about children in care leaves them out. "
+    "Monthly routine lists them under the data quality findings."
+)
 NOTHING_FOUND = "No indicator fits these filters. Choose “Show all” to see every row."
 
 
@@ -33,10 +38,14 @@ class ScorecardView(View):
         self._model: RowsModel[OverviewRow] = RowsModel(COLUMNS)
         self._table = Table(self._model, "Scorecard")
         self._table.row_opened.connect(lambda row: self.session.open_indicator(row.indicator))
+        self._left_out = named(text("", "notice"), "Children left out")
+        self._left_out.hide()
         self._nothing = text(NOTHING_FOUND, "notice")
         self._nothing.hide()
         self.session.filters_changed.connect(self._filter)
-        return panel(column(self._summary, self._filters, self._nothing, self._table), 2 * RHYTHM)
+        return panel(
+            column(self._summary, self._left_out, self._filters, self._nothing, self._table), 2 * RHYTHM
+        )
 
     def first_focus(self) -> QWidget:
         """The table."""
@@ -65,6 +74,21 @@ class ScorecardView(View):
         self._summary.setText(_summary(found))
         self._model.set_rows(rows)
         self._filter()
+        self._ask_who_is_left_out()
+
+    def _ask_who_is_left_out(self) -> None:
+        month = self.month
+
+        def work(data: Data, job: Job) -> int:
+            assert data.history is not None
+            return children_left_out(data.history.model_at(month))
+
+        self.session.ask("left out", "Looking for children without an age", work, self._tell_who_is_left_out)
+
+    def _tell_who_is_left_out(self, children: int) -> None:
+        self._left_out.setVisible(children > 0)
+        who = "1 child has" if children == 1 else f"{children:,} children have"
+        self._left_out.setText(f"{who} episodes but no row in header. {WHY_LEFT_OUT}")
 
     def _filter(self) -> None:
         filters = self.session.filters
