@@ -1,7 +1,9 @@
-"""Arrow arrays from numpy and Python without pandas.
+"""Arrow arrays from numpy and Python, and Arrow's functions, without what is slow to load.
 
 pyarrow imports pandas wherever it is installed as soon as it converts Python or numpy objects itself, and
-that costs more than reading a council's extracts; so arrays are put together from their buffers.
+that costs more than reading a council's extracts; so arrays are put together from their buffers. And
+pyarrow.compute writes the documentation of every function when it is imported, which costs a tenth of an
+import of a council; so functions are called by their name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from pyarrow._compute import call_function
 
 from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask
 from engine.tables import fixed_width, valid_values
@@ -17,6 +20,38 @@ NO_AMOUNT = np.int64(-(2**63))
 """A number or a moment that is not recorded."""
 
 DICTIONARY = pa.dictionary(pa.int32(), pa.string())
+
+
+def taken(array: pa.Array, rows: npt.NDArray[np.integer]) -> pa.Array:
+    """Some of the values."""
+    return call_function("take", [array, row_numbers(rows)])
+
+
+def encoded(array: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Texts as positions in the list of the different ones, the same list in all chunks."""
+    return call_function("dictionary_encode", [array])
+
+
+def in_capitals(array: pa.StringArray) -> pa.StringArray:
+    """Texts in capitals."""
+    return call_function("utf8_upper", [array])
+
+
+def differ(texts: pa.StringArray, others: pa.StringArray) -> Mask:
+    """Where texts are not the same; none of them may be null."""
+    found = call_function("not_equal", [texts, others])
+    bits = np.frombuffer(found.buffers()[1], dtype=np.uint8)
+    return np.unpackbits(bits, bitorder="little")[found.offset : found.offset + len(found)].astype(bool)
+
+
+def side_by_side(*parts: pa.StringArray, between: str = "") -> pa.StringArray:
+    """The texts of several arrays joined row by row."""
+    return call_function("binary_join_element_wise", [*parts, repeated(between, len(parts[0]))])
+
+
+def repeated(text: str, count: int) -> pa.StringArray:
+    """The same text in every row."""
+    return taken(texts([text]), np.zeros(count, dtype=np.int64))
 
 
 def texts(values: Sequence[str]) -> pa.StringArray:
@@ -59,11 +94,6 @@ def positions(array: pa.Array) -> Codes:
 def row_numbers(rows: npt.NDArray[np.integer]) -> pa.Array:
     """Row numbers to take."""
     return _fixed(pa.int64(), rows.astype(np.int64, copy=False), None)
-
-
-def repeated(value: str, count: int) -> pa.DictionaryArray:
-    """The same text in every row."""
-    return dictionary(np.zeros(count, dtype=np.int32), texts([value]))
 
 
 def table(columns: Iterable[tuple[str, pa.Array]]) -> pa.Table:

@@ -1,10 +1,10 @@
 """CSV row by row: for files in which a row is not simply a line."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +13,7 @@ from engine.extracts.arrow import texts
 from engine.extracts.sheet import LineNumbers, RawRows
 from engine.extracts.text_format import LONGEST_FIELD, HeadingRow, without_trailing_blanks
 
+_AT_ONCE = 50_000
 _AFTER_THE_LAST = "\x1aafter the last line\x1a"
 
 
@@ -27,7 +28,7 @@ class Row:
 
 def read_rows(data: bytes, heading_row: HeadingRow, places: Mapping[int, str]) -> RawRows:
     """The rows of UTF-8 bytes; short rows are filled up, cells beyond the headings are told apart."""
-    rows = list(_rows(data.decode("utf-8"), heading_row))
+    rows = _rows(data.decode("utf-8"), heading_row)
     return gather(rows, places, len(without_trailing_blanks(heading_row.headings)))
 
 
@@ -49,23 +50,30 @@ def _rows(text: str, heading_row: HeadingRow) -> Iterator[Row]:
             yield Row(line, cells)
 
 
-def gather(rows: Sequence[Row], places: Mapping[int, str], width: int) -> RawRows:
-    """Rows as columns."""
-    surplus = [(n, _beyond(row.cells, width)) for n, row in enumerate(rows) if len(row.cells) > width]
-    lines = np.fromiter((row.line for row in rows), dtype=np.int64, count=len(rows))
+def gather(rows: Iterable[Row], places: Iterable[int], width: int) -> RawRows:
+    """Rows as columns; so many at a time that the rows of a large file are never all in memory."""
+    parts: dict[int, list[pa.StringArray]] = {place: [] for place in places}
+    lines: list[int] = []
+    surplus: list[tuple[int, str]] = []
+    unclosed: list[tuple[int, int]] = []
+    remaining = iter(rows)
+    while block := list(islice(remaining, _AT_ONCE)):
+        for number, row in enumerate(block, start=len(lines)):
+            if len(row.cells) > width and (beyond := _beyond(row.cells, width)):
+                surplus.append((number, beyond))
+            if row.unclosed:
+                unclosed.append((number, row.unclosed))
+        lines.extend(row.line for row in block)
+        for place, arrays in parts.items():
+            arrays.append(texts([row.cells[place] if place < len(row.cells) else "" for row in block]))
     return RawRows(
-        count=len(rows),
-        columns={place: _column(rows, place) for place in places},
-        lines=LineNumbers(0, lines),
+        count=len(lines),
+        columns={place: pa.chunked_array(arrays, pa.string()) for place, arrays in parts.items()},
+        lines=LineNumbers(0, np.array(lines, dtype=np.int64)),
         sifted=True,
-        surplus=tuple((n, cells) for n, cells in surplus if cells),
-        unclosed=tuple((n, row.unclosed) for n, row in enumerate(rows) if row.unclosed),
+        surplus=tuple(surplus),
+        unclosed=tuple(unclosed),
     )
-
-
-def _column(rows: Sequence[Row], place: int) -> pa.ChunkedArray:
-    cells = [row.cells[place] if place < len(row.cells) else "" for row in rows]
-    return pa.chunked_array([texts(cells)])
 
 
 def _beyond(cells: Sequence[str], width: int) -> str:

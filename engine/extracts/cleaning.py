@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from engine.arrays import ABSENT, NEVER, UNIT, Days, Mask
 from engine.extracts import arrow, values
@@ -213,7 +212,7 @@ class _Cleaner:
             f"{column.name} {EXPECTED[column.kind]}; {ROW_REJECTED if column.rejecting else VALUE_DROPPED}."
         )
         rule = Rule.UNKNOWN_CODE if column.code_list else Rule.UNREADABLE
-        found = texts.texts.take(arrow.row_numbers(texts.codes[rows]))
+        found = arrow.taken(texts.texts, texts.codes[rows])
         self.problems.append(Problem(rule, severity, column.name, reason, rows, found))
 
     def check_order(self, columns: Mapping[str, Values]) -> None:
@@ -226,7 +225,7 @@ class _Cleaner:
         if len(rows):
             reason = f"{second} is before {first}; {ROW_REJECTED}."
             texts = self.texts[second]
-            found = texts.texts.take(arrow.row_numbers(texts.codes[rows]))
+            found = arrow.taken(texts.texts, texts.codes[rows])
             self.problems.append(Problem(Rule.ORDER, Severity.REJECTED, second, reason, rows, found))
 
     def rejected(self) -> Rows:
@@ -236,7 +235,7 @@ class _Cleaner:
 
 
 def _in_capitals(texts: Distinct) -> Distinct:
-    capitals = pc.utf8_upper(texts.texts)
+    capitals = arrow.in_capitals(texts.texts)
     if capitals.equals(texts.texts):
         return texts
     return texts.recoded(capitals.to_pylist())

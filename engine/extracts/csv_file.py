@@ -13,7 +13,7 @@ from engine.extracts.sheet import RawRows
 from engine.extracts.text_format import HeadingRow, find_headings, to_utf8, without_trailing_blanks
 
 _STEP = 1024 * 1024
-_BEGINNING = 256 * 1024
+_BEGINNING = 64 * 1024
 
 
 class CsvFile:

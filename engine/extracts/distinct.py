@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from engine.arrays import ABSENT, Codes, Mask
 from engine.extracts import arrow
@@ -53,7 +52,7 @@ def distinct(column: pa.ChunkedArray, of_many: bool = False) -> Distinct:
 
 
 def _encoded(column: pa.ChunkedArray) -> Distinct:
-    encoded = pc.dictionary_encode(column)
+    encoded = arrow.encoded(column)
     codes: Codes = np.empty(len(column), dtype=np.int32)
     end = 0
     for chunk in encoded.chunks:
@@ -72,19 +71,14 @@ def _ids(column: pa.ChunkedArray) -> Distinct:
         return _encoded(column)
     texts = pa.concat_arrays(column.chunks)
     first = _run_starts(texts)
-    encoded = pc.dictionary_encode(texts.take(arrow.row_numbers(first)))
+    encoded = arrow.encoded(arrow.taken(texts, first))
     lengths = np.diff(np.append(first, len(texts)))
     return Distinct(np.repeat(arrow.positions(encoded), lengths), encoded.dictionary, complete=True)
 
 
 def _run_starts(texts: pa.StringArray) -> npt.NDArray[np.int64]:
-    changes = pc.not_equal(texts.slice(1), texts.slice(0, len(texts) - 1))
-    return np.append(0, np.flatnonzero(_true(changes)) + 1)
-
-
-def _true(holds: pa.BooleanArray) -> Mask:
-    bits = np.frombuffer(holds.buffers()[1], dtype=np.uint8)
-    return np.unpackbits(bits, bitorder="little")[holds.offset : holds.offset + len(holds)].astype(bool)
+    changes = arrow.differ(texts.slice(1), texts.slice(0, len(texts) - 1))
+    return np.append(0, np.flatnonzero(changes) + 1)
 
 
 def _trimmed(column: Distinct) -> Distinct:
@@ -112,7 +106,7 @@ def joined(parts: Sequence[Distinct]) -> Distinct:
     """The rows of several files one after the other."""
     if len(parts) == 1:
         return parts[0]
-    together = pc.dictionary_encode(pa.concat_arrays([part.texts for part in parts]))
+    together = arrow.encoded(pa.concat_arrays([part.texts for part in parts]))
     place = arrow.positions(together)
     codes, start = [], 0
     for part in parts:

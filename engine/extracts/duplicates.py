@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
+from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from engine.arrays import ABSENT, NEVER, UNIT
+from engine.arrays import ABSENT, NEVER
 from engine.extracts import arrow
 from engine.extracts.cleaning import CleanRows, Values, some_rows
 from engine.extracts.distinct import Distinct
@@ -19,7 +18,6 @@ from engine.extracts.joining import Joined
 from engine.extracts.layouts import DAYS, Column, Kind
 from engine.extracts.problems import Problem, Rows, Rule, Severity
 from engine.extracts.sheet import Lines
-from engine.scorecard.rounding import plain
 
 _EPOCH = date(1970, 1, 1)
 
@@ -80,9 +78,9 @@ def _reasons(joined: Joined, why: int, lines: Lines, where: tuple[str, str]) -> 
         ("The same record as", "which comes later; that one was kept"),
     )[why]
     count = len(lines)
-    numbers = arrow.integers(lines).cast(pa.string())
-    start, end = _same(f"{same} {before}", count), _same(f"{after}, {kept}.", count)
-    return pc.binary_join_element_wise(start, numbers, end, _same("", count))
+    numbers = arrow.texts([str(line) for line in lines.tolist()])
+    start, end = arrow.repeated(f"{same} {before}", count), arrow.repeated(f"{after}, {kept}.", count)
+    return arrow.side_by_side(start, numbers, end)
 
 
 def _key_texts(joined: Joined, rows: Rows) -> pa.StringArray:
@@ -90,24 +88,18 @@ def _key_texts(joined: Joined, rows: Rows) -> pa.StringArray:
         _texts(joined.layout.by_name[name], some_rows(joined.columns[name], rows))
         for name in joined.layout.key
     ]
-    return columns[0] if len(columns) == 1 else pc.binary_join_element_wise(*columns, _same(" ", len(rows)))
-
-
-def _same(text: str, count: int) -> pa.StringArray:
-    return arrow.texts([text]).take(arrow.row_numbers(np.zeros(count, dtype=np.int64)))
+    return arrow.side_by_side(*columns, between=" ")
 
 
 def _texts(column: Column, values: Values) -> pa.StringArray:
     if isinstance(values, Distinct):
         shown = pa.concat_arrays([values.texts, arrow.texts([""])])
-        return shown.take(
-            arrow.row_numbers(np.where(values.codes == ABSENT, len(values.texts), values.codes))
-        )
+        return arrow.taken(shown, np.where(values.codes == ABSENT, len(values.texts), values.codes))
     known, place = np.unique(values, return_inverse=True)
-    return arrow.texts([_shown(column, value) for value in known.tolist()]).take(arrow.row_numbers(place))
+    return arrow.taken(arrow.texts([_shown(column, value) for value in known.tolist()]), place)
 
 
 def _shown(column: Column, value: int) -> str:
     if column.kind in DAYS:
         return "" if value == NEVER else (_EPOCH + timedelta(days=value)).strftime("%d/%m/%Y")
-    return plain(Fraction(value, UNIT)) if column.kind is Kind.NUMBER else str(value)
+    return f"{Decimal(value).scaleb(-9).normalize():f}" if column.kind is Kind.NUMBER else str(value)

@@ -130,7 +130,8 @@ def comparable(heading: str) -> str:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(resource.read_text("extracts", name))))
+    headings, *rows = csv.reader(StringIO(resource.read_text("extracts", name)))
+    return [dict(zip(headings, row, strict=True)) for row in rows]
 
 
 @cache
