@@ -1,6 +1,6 @@
 """One indicator on its own: definition, rating, trend, differences, groups, commentary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engine.analysis.codes import told
@@ -10,7 +10,7 @@ from engine.analysis.trend import TrendPoint
 from engine.charts import WITHHELD
 from engine.health_assessments import AGE_GROUPS
 from engine.indicators.catalogue import indicator as indicator_called
-from engine.indicators.declaration import Indicator
+from engine.indicators.declaration import Indicator, Scale
 from engine.report.data import PackData, PageData
 from engine.report.document import (
     Block,
@@ -39,6 +39,9 @@ from engine.report.indicator_figures import (
 )
 from engine.report.sections.common import line_without, paragraphs
 from engine.results import Value
+
+NAMES_WIDTH = 48
+OVERRIDDEN = "*"
 
 NO_COMMENTARY = "No commentary has been written for this month."
 
@@ -92,33 +95,43 @@ def _trend(data: PackData, figures: Figures, page: PageData, indicator: Indicato
 
 
 def _trend_table(figures: Figures, page: PageData, indicator: Indicator, hidden: list[bool]) -> TableBlock:
-    headings = ("Numerator", "Denominator", "Result", "Change", "Target", "Floor")
-    columns = (Column("Month", row_header=True), *(Column(heading, "right") for heading in headings))
+    """Months across, the latest at the end, as in the chart above it."""
+    points = page.trend.points
+    printed = [shown(figures, indicator, point.month, point.figure) for point in points]
+    rows = [
+        ("Num", [cell(each.numerator) for each in printed]),
+        ("Denom", [cell(each.denominator) for each in printed]),
+        ("Result", [cell(_value(point, each.value)) for point, each in zip(points, printed, strict=True)]),
+        ("Change", [cell(change) for change in _changes(points, hidden)]),
+        ("RAG", [cell("", "" if gone else p.rag) for p, gone in zip(points, hidden, strict=True)]),
+    ]
+    kept = [(name, cells) for name, cells in rows if any(c.text or c.rag for c in cells)]
+    months = (Column(short_month(point.month), "right") for point in points)
+    return TableBlock(
+        f"Month by month: {page.row.name}",
+        (Column(_unit(indicator), row_header=True, width=NAMES_WIDTH), *months),
+        tuple(Row((cell(name), *cells)) for name, cells in kept),
+        footnotes=tuple(f"{short_month(p.month)}: {p.printed}" for p in points if p.figure.override),
+    )
+
+
+def _unit(indicator: Indicator) -> str:
+    """The heading of a table whose percentages go without their sign, which the months have no room for."""
+    return "%" if indicator.scale is Scale.PERCENT else ""
+
+
+def _value(point: TrendPoint, text: str) -> str:
+    """The value without a percent sign; words that replace a figure stand below the table."""
+    return OVERRIDDEN if point.figure.override else text.removesuffix("%")
+
+
+def _changes(points: Sequence[TrendPoint], hidden: Sequence[bool]) -> list[str]:
+    """The changes since the month before; one tells both months, so it goes with either."""
     before = [True, *hidden[:-1]]
-    rows = tuple(
-        _trend_row(figures, indicator, point, gone, was)
-        for point, gone, was in zip(page.trend.points, hidden, before, strict=True)
-    )
-    caption = f"Month by month: {page.row.name}"
-    return TableBlock(caption, columns, tuple(reversed(rows)))
-
-
-def _trend_row(figures: Figures, indicator: Indicator, point: TrendPoint, gone: bool, was: bool) -> Row:
-    printed = shown(figures, indicator, point.month, point.figure)
-    change = point.change
-    if gone or was:
-        change = WITHHELD if gone else ""
-    return Row(
-        (
-            cell(short_month(point.month)),
-            cell(printed.numerator),
-            cell(printed.denominator),
-            cell(printed.value, "" if gone else point.rag),
-            cell(change),
-            cell(point.target),
-            cell(point.floor),
-        )
-    )
+    return [
+        WITHHELD if gone else "" if was else point.change
+        for point, gone, was in zip(points, hidden, before, strict=True)
+    ]
 
 
 def _groups(data: PackData, figures: Figures, page: PageData, indicator: Indicator) -> Iterator[Block]:

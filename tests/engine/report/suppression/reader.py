@@ -183,7 +183,7 @@ def read(pack: Pack) -> Reader:
             elif caption.startswith("Education factors"):
                 _factors(reader, table)
             elif caption.startswith("Month by month: "):
-                _months(reader, table, caption.removeprefix("Month by month: "), pack.subtitle)
+                _months(reader, table, caption.removeprefix("Month by month: "))
             elif caption.startswith("Groups: "):
                 _groups(reader, table, caption.removeprefix("Groups: "))
             elif caption.startswith("Children whose initial health"):
@@ -294,14 +294,18 @@ def _factors(reader: Reader, table: TableBlock) -> None:
                 reader.equal.append({now: 1.0, then: -1.0, change: -1.0})
 
 
-def _months(reader: Reader, table: TableBlock, name: str, subtitle: str) -> None:
-    for place, (month, top, bottom, value, *_) in enumerate(_texts(table)):
-        when = {0: (), 1: ("month",), 12: ("year",)}.get(place, (month,))
+def _months(reader: Reader, table: TableBlock, name: str) -> None:
+    """Months across: the last is the pack's own, the one before it and the first are those compared with."""
+    rows = {texts[0]: texts[1:] for texts in _texts(table)}
+    months = [plain(column.heading) for column in table.columns[1:]]
+    blank = [""] * len(months)
+    for place, month in enumerate(months):
+        when = {len(months) - 1: (), len(months) - 2: ("month",), 0: ("year",)}.get(place, (month,))
         part, whole = ("part", name, *when), ("whole", name, *when)
-        reader.note(part, top)
-        reader.note(whole, bottom)
-        reader.percentage(value, part, whole)
+        reader.note(part, rows.get("Num", blank)[place])
+        reader.note(whole, rows.get("Denom", blank)[place])
         if "%" in name:
+            reader.percentage(f"{rows.get('Result', blank)[place]}%", part, whole)
             reader.contains(whole, part)
 
 

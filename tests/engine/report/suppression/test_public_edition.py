@@ -98,7 +98,7 @@ def cells(pack: Pack, captions: str = "") -> list[tuple[str, Cell]]:
         if re.search(captions, plain(table.caption))
         for row in table.rows
         for cell, column in zip(row.cells, table.columns, strict=False)
-        if not column.row_header and "Change" not in {column.heading, column.group}
+        if not column.row_header and "Change" not in {column.heading, column.group, row.cells[0].text}
     ]
 
 
