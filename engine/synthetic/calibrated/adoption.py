@@ -1,16 +1,18 @@
-"""Adoption: who is on the way to it, with the planned numbers of days, decisions, plans and sibling groups."""
+"""Adoption: who is on the way to it, with the planned days, decisions, plans and sibling groups."""
 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.synthetic.calibrated import plan
 from engine.synthetic.calibrated.draft import ADOPTED, IN_CARE
 from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.identity import Extract, Identity
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.states import held, spans
-from engine.synthetic.calibrated.sums import YearTotals, rolling, with_sum
+from engine.synthetic.calibrated.sums import planned_years, rolling, with_sum
 from engine.synthetic.calibrated.timeline import (
     COUNT,
     ENDS,
@@ -21,7 +23,7 @@ from engine.synthetic.calibrated.timeline import (
     month_of,
 )
 from engine.synthetic.chance import between, draw, happens
-from engine.synthetic.columns import OPEN, Column, Ints, dates, flags, identifiers, numbers, words
+from engine.synthetic.columns import OPEN, Ints, dates, numbers, words
 
 _PLACED_NOW = 46
 _DECISIONS_A_MONTH = 9
@@ -58,7 +60,7 @@ def _follow_plan(
     """Days to moving in, and from order to match, with their planned sums; a few have neither or no order."""
     placed = rng.permutation(adopted)[: int(row["moved_in"])]
     length = population.end[placed] - population.start[placed]
-    days = _varied(rng, length * 0.6, 0.15)
+    days = _varied(rng, 0.6 * length, 0.15)
     days = with_sum(rng, days, np.full(len(placed), 60), length - 70, int(row["days_to_moving_in"]))
     adoptions.moved_in[placed] = population.start[placed] + days
     matched = int(row["matched"])
@@ -68,7 +70,7 @@ def _follow_plan(
     _before_moving_in(rng, population, adoptions, placed[:matched], waited)
 
 
-def _varied(rng: np.random.Generator, values: Ints, spread: float) -> Ints:
+def _varied(rng: np.random.Generator, values: npt.NDArray[np.floating], spread: float) -> Ints:
     return np.rint(values * rng.normal(1, spread, len(values))).astype(np.int64)
 
 
@@ -98,7 +100,7 @@ def _placed_now(rng: np.random.Generator, population: Population, adoptions: Ado
 
 @dataclass(frozen=True)
 class Decisions:
-    """Decisions that a child should be placed for adoption: period, day, and the day they ceased (or OPEN)."""
+    """Decisions that a child should be placed for adoption: period, day, and when they ceased (or OPEN)."""
 
     period: Ints
     day: Ints
@@ -141,12 +143,12 @@ def placed_adoption(population: Population, identity: Identity, decisions: Decis
 def adoption_plans(
     rng: np.random.Generator, population: Population, identity: Identity, decisions: Decisions
 ) -> Extract:
-    """When adoption became the plan: within eight weeks of the decision as often as planned, or not recorded."""
+    """When adoption became the plan: within eight weeks of the decision as often as planned."""
     period, day = _with_further_decisions(rng, population, decisions)
     month = month_of(day)
     available = _by_month(month)
-    recorded = rolling(YearTotals(82, 83, 84), available)
-    in_time = rolling(YearTotals(67, 74, 81), recorded)
+    recorded = rolling(rng, planned_years("adoption decisions with a date of plan"), available)
+    in_time = rolling(rng, planned_years("adoption decisions within eight weeks"), recorded)
     took = np.full(len(month), -1)
     for place in range(COUNT):
         chosen = rng.permutation(np.flatnonzero(month == place))[: recorded[place]]
@@ -174,7 +176,7 @@ def _with_further_decisions(
     periods, days = [decisions.period], [decisions.day]
     for place, found in enumerate(_by_month(month_of(decisions.day)).tolist()):
         more = max(0, _DECISIONS_A_MONTH - found)
-        chosen = rng.choice(np.flatnonzero(eligible[:, place]), more, replace=False)
+        chosen = some_of(rng, np.flatnonzero(eligible[:, place]), more)
         eligible[chosen] = False
         periods.append(chosen)
         days.append(between(rng, STARTS[place], ENDS[place], more))
@@ -199,36 +201,3 @@ def ad1(
         "SEX_ADOPTR": words(["F1", "M1", "MF", "FF", "MM"], pair),
         "LS_ADOPTR": words(["L0", "L11", "L12", "L2", "L3"], status),
     }, size
-
-
-def sibling_groups(
-    rng: np.random.Generator, population: Population, identity: Identity, adoptions: Adoptions
-) -> Extract:
-    """Pairs of children who moved in at about the same time; as many together, and apart, as planned."""
-    placed = np.flatnonzero((adoptions.moved_in < OPEN) & (month_of(adoptions.moved_in) >= 0))
-    placed = placed[np.argsort(adoptions.moved_in[placed], kind="stable")]
-    pairs = placed[: len(placed) // 2 * 2].reshape(-1, 2)
-    month = month_of(adoptions.moved_in[pairs[:, 0]])
-    groups = rolling(YearTotals(32, 22, 22), np.bincount(month, minlength=COUNT))
-    together = rolling(YearTotals(27, 21, 21), groups)
-    chosen, apart = [], []
-    for place in range(COUNT):
-        found = rng.permutation(np.flatnonzero(month == place))[: groups[place]]
-        chosen += found.tolist()
-        apart += [position >= together[place] for position in range(len(found))]
-    child = population.child[pairs[chosen]].reshape(-1)
-    group = np.repeat(np.arange(len(chosen)), 2)
-    second_family = np.repeat(apart, 2) & (np.arange(len(child)) % 2 == 1)
-    moved = np.repeat(adoptions.moved_in[pairs[chosen, 0]], 2)
-    return _sibling_rows(identity, child, group, np.where(second_family, moved + 20, moved), second_family)
-
-
-def _sibling_rows(identity: Identity, child: Ints, group: Ints, moved: Ints, second_family: Ints) -> Extract:
-    columns: dict[str, Column] = {
-        "GROUP_ID": identifiers("SG", group + 1, 4),
-        "CHILD": identity.child(child),
-        "PLAN_TOGETHER": flags(np.ones(len(child), np.bool_)),
-        "DATE_PLACED": dates(moved),
-        "ADOPTER_FAMILY_ID": identifiers("AF", 2 * group + second_family + 101, 5),
-    }
-    return columns, len(child)

@@ -1,4 +1,4 @@
-"""Kinds given to placements so that the children in each kind are as many as planned in the printed months."""
+"""Kinds given to placements so that each has as many children as planned in the printed months."""
 
 from collections.abc import Mapping
 
@@ -7,8 +7,9 @@ import numpy.typing as npt
 
 from engine.synthetic.calibrated import plan
 from engine.synthetic.calibrated.moves import Spells
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.timeline import ENDS, PRINTED
-from engine.synthetic.columns import Flags, Floats, Ints
+from engine.synthetic.columns import Flags, Floats
 
 Names = npt.NDArray[np.str_]
 _HEADINGS = ("july_2018", "june_2019", "july_2019")
@@ -47,7 +48,5 @@ def _give(
     """So many of those among whom nothing is decided get each kind."""
     for name, count in counts.items():
         pool = np.flatnonzero(among & (kind == ""))
-        if not 0 <= count <= len(pool):
-            raise ArithmeticError(f"The placements cannot be {name} as planned.")
-        weight = likely[name][pool] if name in likely else np.ones(len(pool))
-        kind[rng.choice(pool, count, replace=False, p=weight / weight.sum())] = name
+        weight = likely[name][pool] if name in likely else None
+        kind[some_of(rng, pool, count, weight)] = name

@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.synthetic.calibrated import plan
-from engine.synthetic.calibrated.timeline import JULY_2018
+from engine.synthetic.calibrated.picking import PlanOutOfReachError
+from engine.synthetic.calibrated.timeline import FIRST_PLANNED
 from engine.synthetic.columns import Floats, Ints
 
-_FIRST = JULY_2018 - 11  # the first month of the year to July 2018
 _OTHERS, _ALONE = 0, 1
 _IN_TIME_NOW = 394
 _TRANSFER_SCHEME_MONTHS = 9  # August 2017 to April 2018: starts of children alone are left out of July 2018
-_ATTEMPTS, _STEPS = 20, 40_000
+_ATTEMPTS, _STEPS = 8, 40_000
 _UNLIKELY = 0.01  # what it costs to leave the likely numbers, so that single months do not stand out
 
 
@@ -31,18 +31,18 @@ class Due:
     @property
     def searched(self) -> Ints:
         """From August 2017 on."""
-        return self.counts[:, _FIRST:]
+        return self.counts[:, FIRST_PLANNED:]
 
 
 def in_time_by_month(rng: np.random.Generator, due: Due) -> Ints:
-    """Assessments in time, in the shape of `due`; raises ArithmeticError if the printed figures are not met."""
-    counts = np.floor(due.counts * np.array([[0.86], [0.74]]) + 0.5).astype(np.int64)
+    """Assessments in time, in the shape of `due`; raises PlanOutOfReachError if none fit what is printed."""
+    counts: Ints = np.floor(due.counts * np.array([[0.86], [0.74]]) + 0.5).astype(np.int64)
     for _ in range(_ATTEMPTS):
         found = _Search(rng, due.searched).run()
         if found is not None:
-            counts[:, _FIRST:] = found
+            counts[:, FIRST_PLANNED:] = found
             return counts
-    raise ArithmeticError("No monthly numbers give the printed health assessment figures.")
+    raise PlanOutOfReachError("No monthly numbers give the printed health assessment figures.")
 
 
 class _Search:

@@ -22,12 +22,14 @@ _LIKELY_SIZES = range(200, 1400)
 
 def in_care(month: int, draft: Draft) -> Flags:
     """Periods open at the end of a month."""
-    return (draft.start <= ENDS[month]) & (draft.end > ENDS[month])
+    holds: Flags = (draft.start <= ENDS[month]) & (draft.end > ENDS[month])
+    return holds
 
 
 def in_care_for(months: int, month: int, draft: Draft) -> Flags:
     """Those open for so many months."""
-    return in_care(month, draft) & (draft.start <= months_before_ends(months)[month])
+    holds: Flags = in_care(month, draft) & (draft.start <= months_before_ends(months)[month])
+    return holds
 
 
 def aged_under(years: int, month: int, draft: Draft) -> Flags:
@@ -44,7 +46,8 @@ def started(first: str, last: str, draft: Draft) -> Flags:
 def due(days: int, month: int, draft: Draft) -> Flags:
     """Periods open at the end of a working day after their start that is in the year to a month end."""
     reached = working_days_later(draft.start, days)
-    return (reached > ENDS[month - 12]) & (reached <= ENDS[month]) & (draft.end > reached)
+    holds: Flags = (reached > ENDS[month - 12]) & (reached <= ENDS[month]) & (draft.end > reached)
+    return holds
 
 
 def under_transfer_scheme(draft: Draft) -> Flags:
@@ -64,6 +67,10 @@ def sizes_for(*percentages: float) -> tuple[int, ...]:
 def _prints(count: int, size: int, percentage: float) -> bool:
     doubled = 2000 * count + size
     return doubled // (2 * size) == round(percentage * 10)
+
+
+def _starts(month: str, number: int) -> Cohort:
+    return Cohort(f"starts in {month}", lambda d: started(month, month, d), (number,), 0.05)
 
 
 def _long_stayers(month: int, sizes: tuple[int, ...]) -> Cohort:
@@ -100,6 +107,13 @@ def sizes_above(points: float, in_time: int, total: int) -> tuple[int, ...]:
 # unaccompanied children they are 13.0 and 12.3 percentage points higher.
 _JUNE, _JULY = (408, 608), (394, 631)
 
+# About how many periods start in these months, so that no month stands out.
+_STARTS = {
+    "2018-04": 44, "2018-05": 48, "2018-06": 49, "2018-07": 59, "2018-08": 65, "2018-09": 66, "2018-10": 66,
+    "2018-11": 64, "2018-12": 63, "2019-01": 64, "2019-02": 46, "2019-03": 41, "2019-04": 67, "2019-05": 69,
+    "2019-06": 70,
+}  # fmt: skip
+
 COHORTS = (
     Cohort("alone in July 2018", lambda d: in_care(JULY_2018, d) & d.alone, (215,)),
     Cohort("others in July 2018", lambda d: in_care(JULY_2018, d) & ~d.alone, (1378,)),
@@ -127,7 +141,11 @@ COHORTS = (
     Cohort("referral due by June 2019", lambda d: due(5, JUNE_2019, d), sizes_for(92.2)),
     Cohort("referral due by July 2018", lambda d: due(5, JULY_2018, d), sizes_for(84.6)),
     Cohort("assessment due by July 2019", lambda d: due(20, JULY_2019, d), (_JULY[1],)),
-    Cohort("assessment due by July 2019, others", lambda d: due(20, JULY_2019, d) & ~d.alone, sizes_above(12.3, *_JULY)),
+    Cohort(
+        "assessment due by July 2019, others",
+        lambda d: due(20, JULY_2019, d) & ~d.alone,
+        sizes_above(12.3, *_JULY),
+    ),
     Cohort("assessment due by June 2019", lambda d: due(20, JUNE_2019, d), (_JUNE[1],)),
     Cohort(
         "assessment due by June 2019, others",
@@ -139,12 +157,5 @@ COHORTS = (
         lambda d: due(20, JULY_2018, d) & ~under_transfer_scheme(d),
         sizes_for(82.0),
     ),
-    *(
-        Cohort(f"starts in {month}", lambda d, m=month: started(m, m, d), (count,), 0.05)
-        for month, count in {
-            "2018-08": 65, "2018-09": 66, "2018-10": 66, "2018-11": 64, "2018-12": 63, "2019-01": 64,
-            "2019-02": 46, "2019-03": 41, "2019-04": 67, "2019-05": 69, "2019-06": 70, "2018-04": 44,
-            "2018-05": 48, "2018-06": 49, "2018-07": 59,
-        }.items()
-    ),
-)  # fmt: skip
+    *(_starts(month, number) for month, number in _STARTS.items()),
+)

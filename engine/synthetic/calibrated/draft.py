@@ -1,4 +1,4 @@
-"""A first draft of all periods of care: who is in care on 31 July 2019, and who left in the five years before.
+"""A first draft of all periods of care: who is in care on 31 July 2019, and who left in the years before.
 
 Ages, ages at start and sexes of the children in care are as planned from the first; dates are drawn within
 them, and drawn again (`redrawn`) until the cohorts of the printed months have their sizes.

@@ -1,16 +1,17 @@
-"""The SSDA903 episodes: placement spells cut where the legal status changes, and hospital stays in between."""
+"""The SSDA903 episodes: placement spells, cut where the legal status changes, and some hospital stays."""
 
 import numpy as np
 
+from engine.synthetic.calibrated.allotting import Names
 from engine.synthetic.calibrated.draft import ADOPTED, ADULT, AWAY, GUARDIAN, HOME, SHORT
 from engine.synthetic.calibrated.identity import Extract, Identity
 from engine.synthetic.calibrated.legal import STATUSES, LegalStatuses
 from engine.synthetic.calibrated.moves import Spells
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.timeline import LAST_DAY
-from engine.synthetic.calibrated.whereabouts import Whereabouts
+from engine.synthetic.calibrated.whereabouts import UNKNOWN, Whereabouts
 from engine.synthetic.chance import between, draw
-from engine.synthetic.columns import OPEN, Flags, Ints, dates, identifiers, words
+from engine.synthetic.columns import OPEN, Column, Flags, Ints, dates, identifiers, words
 from engine.synthetic.places import places
 
 _REASONS = ["CARPL", "CREQB", "CREQO", "CHILD", "LAREQ", "STAND", "OTHER"]
@@ -59,7 +60,7 @@ class Episodes:
 
 
 def _hospital_stays(rng: np.random.Generator, spells: Spells, taken: Ints) -> tuple[Ints, Ints]:
-    """Some short stays inside long spells on days when nothing else happens; the child goes back after them."""
+    """Some short stays inside long spells, while nothing else happens; the child goes back after them."""
     until = np.minimum(spells.end, LAST_DAY)
     long = rng.permutation(np.flatnonzero((until - spells.start > 200) & ~spells.adopters))[:_HOSPITAL_STAYS]
     away = between(rng, spells.start[long] + 30, until[long] - 30, len(long))
@@ -81,39 +82,38 @@ def _ends(rng: np.random.Generator, population: Population) -> list[str]:
 
 
 def episodes(
-    rng: np.random.Generator,
-    population: Population,
-    identity: Identity,
-    rows: Episodes,
-    where: Whereabouts,
+    rng: np.random.Generator, population: Population, identity: Identity, rows: Episodes, where: Whereabouts
 ) -> Extract:
     """The extract, in order of period and day."""
-    known, size, spell = places(), len(rows.start), rows.spell
-    ends = [*_ends(rng, population), "X1"]
-    moves_next = np.append(rows.moves[1:], False) & ~rows.last
-    why = np.where(moves_next, draw(rng, (45, 15, 8, 8, 10, 3, 11), size), len(_REASONS))
+    size, period = len(rows.start), rows.period
     need = draw(rng, (63, 3, 3, 8, 13, 2, 0.2, 8), len(population))
     need = np.where(population.alone, 7, need)
-    postcodes = [*known.postcodes, ""]
-    carer = between(rng, 1_000, 999_999, len(where.place))[spell]
-    place_names, place = np.unique(where.place, return_inverse=True)
-    provider_names, provider = np.unique(where.provider, return_inverse=True)
+    moves_next = np.append(rows.moves[1:], False) & ~rows.last
+    why = np.where(moves_next, draw(rng, (45, 15, 8, 8, 10, 3, 11), size), len(_REASONS))
+    ends = [*_ends(rng, population), "X1"]
     return {
-        "CHILD": identity.child(population.child[rows.period]),
+        "CHILD": identity.child(population.child[period]),
         "DECOM": dates(rows.start),
         "RNE": words(["S", "B", "L", "P"], rows.reason),
         "LS": words(STATUSES, rows.status),
-        "CIN": words([f"N{number}" for number in range(1, 9)], need[rows.period]),
-        "PLACE": words(
-            [*place_names.tolist(), "T1"], np.where(rows.in_hospital, len(place_names), place[spell])
-        ),
-        "PLACE_PROVIDER": words(
-            [*provider_names.tolist(), ""], np.where(rows.in_hospital, len(provider_names), provider[spell])
-        ),
+        "CIN": words([f"N{number}" for number in range(1, 9)], need[period]),
+        "PLACE": _of_spell(where.place, rows, "T1"),
+        "PLACE_PROVIDER": _of_spell(where.provider, rows, ""),
         "DEC": dates(rows.end),
-        "REC": words(ends, np.where(rows.last, rows.period, len(population))),
+        "REC": words(ends, np.where(rows.last, period, len(population))),
         "REASON_PLACE_CHANGE": words([*_REASONS, ""], why),
-        "HOME_POST": words(postcodes, where.home[spell] % len(postcodes)),
-        "PL_POST": words(postcodes, where.postcode[spell] % len(postcodes)),
-        "URN": identifiers("SC", carer, 6),
+        "HOME_POST": _postcode(where.home, rows),
+        "PL_POST": _postcode(where.postcode, rows),
+        "URN": identifiers("SC", between(rng, 1_000, 999_999, len(where.place))[rows.spell], 6),
     }, size
+
+
+def _of_spell(values: Names, rows: Episodes, in_hospital: str) -> Column:
+    """What is true of the spell, or of a stay in hospital."""
+    names, code = np.unique(values, return_inverse=True)
+    return words([*names.tolist(), in_hospital], np.where(rows.in_hospital, len(names), code[rows.spell]))
+
+
+def _postcode(values: Ints, rows: Episodes) -> Column:
+    known = places().postcodes
+    return words([*known, ""], np.where(values == UNKNOWN, len(known), values)[rows.spell])

@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.synthetic.calibrated import plan
+from engine.synthetic.calibrated.picking import PlanOutOfReachError
 from engine.synthetic.calibrated.timeline import COUNT, JULY_2018, JULY_2019, JUNE_2019
 from engine.synthetic.columns import Floats, Ints
 
@@ -23,10 +24,10 @@ def wanted(rng: np.random.Generator, indicator: str, sizes: Ints) -> Ints:
 
 
 def count_that_prints(percentage: str, size: int) -> int:
-    """The number of so many that is printed as a percentage; raises ArithmeticError if there is none."""
+    """The number of so many that is printed as a percentage; raises PlanOutOfReachError if there is none."""
     count = round(float(percentage) * size / 100)
     if (2000 * count + size) // (2 * size) != round(float(percentage) * 10):
-        raise ArithmeticError(f"No part of {size} is printed as {percentage}%.")
+        raise PlanOutOfReachError(f"No part of {size} is printed as {percentage}%.")
     return count
 
 

@@ -42,7 +42,8 @@ class Misfit:
 
 def _costs(cohort: Cohort) -> Floats:
     sizes = np.arange(_LARGEST)
-    return cohort.weight * np.min([np.abs(sizes - size) for size in cohort.sizes], axis=0)
+    costs: Floats = cohort.weight * np.min([np.abs(sizes - size) for size in cohort.sizes], axis=0)
+    return costs
 
 
 def fit(
@@ -74,10 +75,10 @@ def _sweep(
     """Accept what does not hurt; `member` and `counts` are brought up to date."""
     changed = np.zeros(len(member), np.bool_)
     cost = misfit.of(counts)
-    paired = partner != np.arange(len(partner))
+    paired: Flags = partner != np.arange(len(partner))
     change = (proposed - member).astype(np.int64)
     change = change + np.where(paired[:, None], change[partner], 0)
-    harmless = ~change.any(axis=1)
+    harmless = (change == 0).all(axis=1)
     for row in range(len(member)):
         other = partner[row]
         if other < row or (harmless[row] and paired[row]):

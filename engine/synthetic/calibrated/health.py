@@ -6,8 +6,8 @@ from engine.synthetic.calibrated.assessments import Due, in_time_by_month
 from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.identity import Extract, Identity
 from engine.synthetic.calibrated.population import Population
-from engine.synthetic.calibrated.states import NEVER_YET, Renewals
 from engine.synthetic.calibrated.questionnaires import Questionnaires
+from engine.synthetic.calibrated.states import NEVER_YET, Renewals
 from engine.synthetic.calibrated.sums import YearTotals, rolling
 from engine.synthetic.calibrated.timeline import (
     COUNT,
@@ -16,13 +16,12 @@ from engine.synthetic.calibrated.timeline import (
     JULY_2019,
     JUNE_2019,
     LAST_DAY,
-    STARTS,
     month_of,
     months_before_ends,
     working_days_later,
 )
 from engine.synthetic.chance import between, birthday, happens
-from engine.synthetic.columns import OPEN, Column, Flags, Ints, dates, numbers, words
+from engine.synthetic.columns import OPEN, Column, Flags, Ints, constant, dates, numbers, words
 
 EVENTS = ["IHA_REFERRAL", "IHA", "RHA", "DENTAL", "HEALTH_HISTORY", "SDQ"]
 Happened = tuple[Ints, Ints]  # period and day
@@ -37,7 +36,7 @@ def referrals(rng: np.random.Generator, population: Population) -> Happened:
     year_to_june = int(counts[JUNE_2019 - 11 : JUNE_2019 + 1].sum())
     totals = YearTotals(round(year_before * 0.846), round(year_to_june * 0.922), 628)
     # Children who are back soon may still count as referred: they are among those in time.
-    in_time = _chosen(rng, month, rolling(totals, counts), population.back_soon) | (
+    in_time = _chosen(rng, month, rolling(rng, totals, counts), population.back_soon) | (
         (month < 0) & happens(rng, 0.8, len(month))
     )
     prompt = np.minimum(population.start + between(rng, -3, 6, len(month)), due)
@@ -136,14 +135,16 @@ def health_events(rng: np.random.Generator, population: Population, identity: Id
     period, day = (np.concatenate(column) for column in zip(*parts, strict=True))
     score = np.full(len(kind), -1)
     score[kind == EVENTS.index("SDQ")] = forms.score
+    child = population.child[period]
+    row = np.unique(np.stack([child, day, kind]), axis=1, return_index=True)[1]
     columns: dict[str, Column] = {
-        "CHILD": identity.child(population.child[period]),
-        "EVENT": words(EVENTS, kind),
-        "EVENT_DATE": dates(day),
-        "STATUS": words(["COMPLETED"], np.zeros(len(kind), np.int64)),
-        "SCORE": numbers(score),
+        "CHILD": identity.child(child[row]),
+        "EVENT": words(EVENTS, kind[row]),
+        "EVENT_DATE": dates(day[row]),
+        "STATUS": constant("COMPLETED", len(row)),
+        "SCORE": numbers(score[row]),
     }
-    return columns, len(kind)
+    return columns, len(row)
 
 
 def oc2(rng: np.random.Generator, population: Population, identity: Identity) -> Extract:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.synthetic.calibrated import plan
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.timeline import JULY_2019, LAST_DAY
 from engine.synthetic.chance import age_on, between, birthday, draw, happens
@@ -148,36 +149,27 @@ def uasc(identity: Identity) -> Extract:
 def disabilities(rng: np.random.Generator, identity: Identity) -> Extract:
     """The codes of the document's table for those in care now, in its proportions for the others; or NONE."""
     codes = [row["code"] for row in plan.rows("disability")]
-    none = codes.index("NONE")
     children, given = [], []
     for sex, heading in ((True, "female"), (False, "male")):
         counts = plan.column("disability", heading)
-        for among, scale in ((identity.now, 1.0), (~identity.now, 0.9)):
-            alike = np.flatnonzero(among & (identity.female == sex))
-            share = scale * len(alike) / (counts.sum() - counts[:none].sum() + _disabled(heading))
-            wanted = np.rint(counts * share).astype(np.int64) if scale < 1 else counts
-            disabled = _disabled(heading) if scale == 1 else round(_disabled(heading) * share)
-            chosen = _likelier_not_alone(rng, alike, identity, disabled)
-            child, code = _codes(rng, chosen, wanted[:none])
+        disabled = int(plan.column("ages", f"{heading}_now").sum() - counts[-1])
+        now = np.flatnonzero(identity.now & (identity.female == sex))
+        others = np.flatnonzero(~identity.now & (identity.female == sex))
+        share = len(others) / len(now)
+        scaled = np.rint(counts[:-1] * share).astype(np.int64)
+        for alike, rows, size in ((now, counts[:-1], disabled), (others, scaled, round(disabled * share))):
+            chosen = _likelier_not_alone(rng, alike, identity, size)
+            child, code = _codes(rng, chosen, rows)
             children += [child, np.setdiff1d(alike, chosen)]
-            given += [code, np.full(len(alike) - len(chosen), none)]
-    row = np.concatenate(children)
-    order = np.lexsort((np.concatenate(given), row))
-    return {
-        "CHILD": identity.child(row[order]),
-        "DISABILITY": words(codes, np.concatenate(given)[order]),
-    }, len(row)
-
-
-def _disabled(heading: str) -> int:
-    """Children of a sex with any disability."""
-    everyone = int(plan.column("ages", f"{heading}_now").sum())
-    return everyone - int(plan.column("disability", heading)[-1])
+            given += [code, np.full(len(alike) - size, len(codes) - 1)]
+    child, code = np.concatenate(children), np.concatenate(given)
+    order = np.lexsort((code, child))
+    return {"CHILD": identity.child(child[order]), "DISABILITY": words(codes, code[order])}, len(child)
 
 
 def _likelier_not_alone(rng: np.random.Generator, children: Ints, identity: Identity, size: int) -> Ints:
     weight = np.where(identity.alone[children], 0.05, 1.0)
-    return rng.choice(children, size, replace=False, p=weight / weight.sum())
+    return some_of(rng, children, size, weight)
 
 
 def _codes(rng: np.random.Generator, children: Ints, counts: Ints) -> tuple[Ints, Ints]:

@@ -7,7 +7,7 @@ import numpy as np
 from engine.synthetic.calibrated.identity import Extract, Identity
 from engine.synthetic.calibrated.sums import with_sum
 from engine.synthetic.chance import between, day
-from engine.synthetic.columns import Column, Floats, Ints, constant, decimals, numbers, words
+from engine.synthetic.columns import Column, Flags, Floats, Ints, constant, decimals, numbers, words
 
 _YEAR = "2017"
 _OUTCOMES = ["AS", "NS", "B", "A", ""]
@@ -61,7 +61,7 @@ def ks2_results(rng: np.random.Generator, identity: Identity) -> Extract:
     return columns, _KS2_PUPILS
 
 
-def _ks2_orders() -> tuple[Ints, Ints, Ints]:
+def _ks2_orders() -> list[Ints]:
     """Each test's ranking of the pupils, who are listed by their writing, best first.
 
     26 are at the standard in reading and maths and writing; the others at it in one test only.
@@ -71,9 +71,8 @@ def _ks2_orders() -> tuple[Ints, Ints, Ints]:
     reading = np.concatenate([in_all, everyone[28:33], everyone[45:49]])
     maths = np.concatenate([in_all, everyone[33:38], everyone[50:53]])
     grammar = np.concatenate([in_all, everyone[:2], everyone[28:34], everyone[40:44]])
-    return tuple(
-        np.concatenate([first, np.setdiff1d(everyone, first)]) for first in (reading, maths, grammar)
-    )
+    firsts = (reading, maths, grammar)
+    return [np.concatenate([first, np.setdiff1d(everyone, first)]) for first in firsts]
 
 
 def _scores(rng: np.random.Generator, test: _Test, order: Ints) -> tuple[Ints, Ints]:
@@ -117,14 +116,14 @@ def _attainment(rng: np.random.Generator, level: Floats, average: float) -> Ints
     return with_sum(rng, tenths, np.zeros(len(level), np.int64), np.full(len(level), 180), total)
 
 
-def _fine_levels(rng: np.random.Generator, level: Floats, counted: Ints) -> Floats:
+def _fine_levels(rng: np.random.Generator, level: Floats, counted: Flags) -> Floats:
     """KS2 levels of the pupils counted: their sum over the whole cohort is 2.1."""
     tenths = np.rint((3.9 + 0.7 * level) * 10).astype(np.int64)
     low, high = np.where(counted, 15, 0), np.where(counted, 58, 0)
     return with_sum(rng, tenths, low, high, round(2.1 * 10 * len(level))) / 10
 
 
-def _progress(rng: np.random.Generator, level: Floats, counted: Ints, average: float) -> Floats:
+def _progress(rng: np.random.Generator, level: Floats, counted: Flags, average: float) -> Floats:
     """Progress scores in hundredths around the average; none for the others."""
     drawn = np.rint(100 * (average + 0.8 * level + rng.normal(0, 0.6, len(level)))).astype(np.int64)
     low, high = np.where(counted, -450, 0), np.where(counted, 300, 0)

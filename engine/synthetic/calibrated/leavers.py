@@ -8,6 +8,7 @@ import numpy as np
 from engine.synthetic.calibrated.draft import ADULT, GUARDIAN, HOME
 from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.identity import Extract, Identity
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.services import SNAPSHOTS
 from engine.synthetic.calibrated.states import NEVER_YET, Renewals, held, spans
@@ -65,14 +66,15 @@ def draw_care_leavers(rng: np.random.Generator, population: Population) -> CareL
 
 
 def _some(rng: np.random.Generator, eligible: Flags, number: int) -> Flags:
-    """The same number of the eligible in every month, mostly the same people; or all, where they are fewer."""
+    """The same number of the eligible in every month, mostly the same people; all, where they are fewer."""
     return held(rng, eligible, np.minimum(number, eligible.sum(axis=0)), 0.97)
 
 
 def _grown(population: Population) -> Flags:
     """Who turned 18 in care, by then."""
-    of_age = (population.periods.kind == ADULT)[:, None] & (population.end[:, None] <= ENDS)
-    return of_age & (population.age >= 18)
+    left = (population.periods.kind == ADULT)[:, None] & (population.end[:, None] <= ENDS)
+    grown: Flags = left & (population.age >= 18)
+    return grown
 
 
 def _left_late(population: Population) -> Flags:
@@ -87,7 +89,7 @@ def _left_late(population: Population) -> Flags:
 def _short_in_care(rng: np.random.Generator, young: Flags) -> Flags:
     """A few who were in care too briefly to be former relevant."""
     chosen = np.zeros(len(young), np.bool_)
-    chosen[rng.choice(np.flatnonzero(young[:, JULY_2019]), _GROWN_QUALIFYING, replace=False)] = True
+    chosen[some_of(rng, np.flatnonzero(young[:, JULY_2019]), _GROWN_QUALIFYING)] = True
     return chosen
 
 

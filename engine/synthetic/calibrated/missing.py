@@ -4,8 +4,9 @@ import numpy as np
 
 from engine.synthetic.calibrated import plan
 from engine.synthetic.calibrated.identity import Extract, Identity
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
-from engine.synthetic.calibrated.sums import YearTotals, rolling
+from engine.synthetic.calibrated.sums import planned_years, rolling
 from engine.synthetic.calibrated.timeline import (
     COUNT,
     ENDS,
@@ -14,16 +15,24 @@ from engine.synthetic.calibrated.timeline import (
     JUNE_2019,
     LAST_DAY,
     STARTS,
+    working_days_later,
 )
-from engine.synthetic.calibrated.timeline import working_days_later
 from engine.synthetic.chance import between, happens
-from engine.synthetic.columns import OPEN, Flags, Ints, dates, flags, numbers, times, words
+from engine.synthetic.columns import (
+    OPEN,
+    Flags,
+    Ints,
+    constant,
+    dates,
+    flags,
+    identifiers,
+    numbers,
+    times,
+)
 
 _MINUTES = 1440
 _TWO_DAYS = 2 * _MINUTES
-_REQUIRED = YearTotals(1094, 1084, 1090)
-_COMPLETED = YearTotals(982, 986, 973)
-_IN_TIME = YearTotals(816, 837, 834)
+_TWICE = 0.3  # the share of children who go missing twice in a month
 
 
 class MissingEpisodes:
@@ -32,45 +41,55 @@ class MissingEpisodes:
     def __init__(self, rng: np.random.Generator, population: Population) -> None:
         self._rng = rng
         self._people = population
+        self._back = np.zeros(len(population), np.int64)
         often = rng.exponential(1.0, len(population)) ** 2
         self._weight = np.where(population.alone, often * 0.5, often)
         months = [self._month(month) for month in range(COUNT)]
-        self.period, self.started, lasted = (np.concatenate(column) for column in zip(*months, strict=True))
-        self.ended = self.started + lasted
+        self.period, self.started, self.ended = (
+            np.concatenate(column) for column in zip(*months, strict=True)
+        )
         self.ended[self.ended // _MINUTES > LAST_DAY] = OPEN * _MINUTES
-        self.away: Flags = np.zeros(len(self.period), np.bool_)
 
     def _month(self, month: int) -> tuple[Ints, Ints, Ints]:
-        """As many children as planned, some of them more than once, and so many episodes over two days."""
+        """Period, start and end: as many children as planned, some twice, so many episodes over two days."""
         children, long = planned(self._rng, "children", month), planned(self._rng, "over_48_hours", month)
-        there_all_month = self._people.in_care[:, month] & (self._people.start < STARTS[month])
-        possible = np.flatnonzero(there_all_month & (self._people.age[:, month] >= 11))
-        weight = self._weight[possible]
-        once = self._rng.choice(possible, children, replace=False, p=weight / weight.sum())
-        again = self._rng.choice(once, round(0.3 * children))
-        period = np.concatenate([once, again])
-        size, days = len(period), int(ENDS[month] - STARTS[month] + 1)
-        first_half = np.append(np.ones(len(once), np.bool_), np.zeros(len(again), np.bool_))
-        day = np.where(
-            first_half,
-            between(self._rng, 0, days // 2 - 1, size),
-            between(self._rng, days // 2, days - 1, size),
-        )
-        day[: len(once)] = np.where(
-            np.isin(once, again), day[: len(once)], between(self._rng, 0, days - 1, len(once))
-        )
-        begun = (STARTS[month] + day) * _MINUTES + between(self._rng, 0, _MINUTES - 1, size)
-        return period, begun, self._lengths(begun, (int(ENDS[month]) + 1) * _MINUTES, long)
+        chosen = self._children(month, children)
+        second = round(_TWICE * children)
+        size, days = len(chosen) + second, int(ENDS[month] - STARTS[month] + 1)
+        period = np.concatenate([chosen, chosen[:second]])
+        day = between(self._rng, 0, days - 1, size)
+        day[:second] = between(self._rng, 0, days // 2 - 3, second)
+        day[len(chosen) :] = between(self._rng, days // 2, days - 1, second)
+        started = (STARTS[month] + day) * _MINUTES + between(self._rng, 0, _MINUTES - 1, size)
+        alone = np.arange(size) >= second  # no other of the month follows
+        over = self._over_two_days(started, alone, (int(ENDS[month]) + 1) * _MINUTES, long)
+        ended = started + self._lengths(over)
+        np.maximum.at(self._back, period, ended)
+        return period, started, ended
 
-    def _lengths(self, begun: Ints, end_of_month: int, long: int) -> Ints:
-        """Some over two days, which must have passed by the end of the month; the others an hour to two days."""
-        size = len(begun)
-        able = np.flatnonzero(begun + _TWO_DAYS + 30 < end_of_month)
-        over = self._rng.choice(able, long, replace=False)
-        lasted = between(self._rng, 60, _TWO_DAYS - 60, size)
-        lasted = np.where(happens(self._rng, 0.6, size), np.minimum(lasted, 900 + lasted // 4), lasted)
-        lasted[over] = _TWO_DAYS + 20 + (self._rng.exponential(2.0, long) * _MINUTES).astype(np.int64)
-        return np.minimum(lasted, 11 * _MINUTES)
+    def _children(self, month: int, count: int) -> Ints:
+        """Children over ten, in care all month, not away when it begins; some go more often than others."""
+        people = self._people
+        there = people.in_care[:, month] & (people.start < STARTS[month])
+        there &= self._back < STARTS[month] * _MINUTES
+        possible = np.flatnonzero(there & (people.age[:, month] >= 11))
+        weight = self._weight[possible]
+        return some_of(self._rng, possible, count, weight)
+
+    def _over_two_days(self, started: Ints, alone: Flags, end_of_month: int, count: int) -> Flags:
+        """Which last over two days: they must have passed by the end of the month."""
+        over = np.zeros(len(started), np.bool_)
+        able = np.flatnonzero(alone & (started + _TWO_DAYS + 30 < end_of_month))
+        over[some_of(self._rng, able, count)] = True
+        return over
+
+    def _lengths(self, over: Flags) -> Ints:
+        """Minutes away: some days for a few, an hour to two days for the others, mostly less than one."""
+        size = len(over)
+        short = between(self._rng, 60, _TWO_DAYS - 60, size)
+        short = np.where(happens(self._rng, 0.6, size), np.minimum(short, 900 + short // 4), short)
+        long = _TWO_DAYS + 20 + (self._rng.exponential(2.0, size) * _MINUTES).astype(np.int64)
+        return np.where(over, np.minimum(long, 11 * _MINUTES), short)
 
 
 def planned(rng: np.random.Generator, what: str, month: int) -> int:
@@ -92,30 +111,28 @@ def missing_extracts(
     child = population.child[episodes.period[order]]
     size = len(child)
     started, ended = episodes.started[order], episodes.ended[order]
-    with_times: Extract = (
-        {
-            "EPISODE_ID": words([f"M{number:06d}" for number in range(1, size + 1)], np.arange(size)),
-            "CHILD": identity.child(child),
-            "TYPE": flags(np.zeros(size, np.bool_), "A", "M"),
-            "START_DATETIME": times(started),
-            "END_DATETIME": times(ended),
-            "RHI_REQUIRED": flags(required[order]),
-            "RHI_COMPLETED_DATE": dates(interview[order]),
-        },
-        size,
-    )
-    key = np.unique(child * 100_000 + started // _MINUTES, return_index=True)[1]
-    whole_days: Extract = (
-        {
-            "CHILD": identity.child(child[key]),
-            "DOB": dates(identity.birth[child[key]]),
-            "MISSING": flags(np.zeros(len(key), np.bool_), "A", "M"),
-            "MIS_START": dates(started[key] // _MINUTES),
-            "MIS_END": dates(ended[key] // _MINUTES),
-        },
-        len(key),
-    )
-    return with_times, whole_days
+    columns = {
+        "EPISODE_ID": identifiers("M", 1 + np.arange(size), 6),
+        "CHILD": identity.child(child),
+        "TYPE": constant("M", size),
+        "START_DATETIME": times(started),
+        "END_DATETIME": times(ended),
+        "RHI_REQUIRED": flags(required[order]),
+        "RHI_COMPLETED_DATE": dates(interview[order]),
+    }
+    return (columns, size), _whole_days(identity, child, started // _MINUTES, ended // _MINUTES)
+
+
+def _whole_days(identity: Identity, child: Ints, started: Ints, ended: Ints) -> Extract:
+    """The 903 file: one row a child and day."""
+    row = np.unique(child * 2 * int(OPEN) + started, return_index=True)[1]
+    return {
+        "CHILD": identity.child(child[row]),
+        "DOB": dates(identity.birth[child[row]]),
+        "MISSING": constant("M", len(row)),
+        "MIS_START": dates(started[row]),
+        "MIS_END": dates(ended[row]),
+    }, len(row)
 
 
 def _interviews(rng: np.random.Generator, episodes: MissingEpisodes) -> tuple[Flags, Ints]:
@@ -126,17 +143,17 @@ def _interviews(rng: np.random.Generator, episodes: MissingEpisodes) -> tuple[Fl
     back = episodes.ended // _MINUTES
     month = np.searchsorted(ENDS, back, side="left")
     counts = np.bincount(month, minlength=COUNT + 1)[:COUNT]
-    required = rolling(_REQUIRED, counts)
-    completed = rolling(_COMPLETED, required)
-    in_time = rolling(_IN_TIME, completed)
+    required = rolling(rng, planned_years("return interviews required"), counts)
+    completed = rolling(rng, planned_years("return interviews completed"), required)
+    in_time = rolling(rng, planned_years("return interviews within three days"), completed)
     needs, day = np.zeros(len(back), np.bool_), np.full(len(back), OPEN)
     for place in range(COUNT):
         rows = np.flatnonzero(month == place)
-        chosen = rng.choice(rows, required[place], replace=False)
+        chosen = some_of(rng, rows, int(required[place]))
         needs[chosen] = True
         chosen = chosen[np.argsort(back[chosen], kind="stable")]
         late = int(completed[place] - in_time[place])
-        prompt = rng.choice(chosen[late:], in_time[place], replace=False)
+        prompt = some_of(rng, chosen[late:], int(in_time[place]))
         limit = np.minimum(working_days_later(back[prompt], 3), ENDS[place])
         day[prompt] = between(rng, back[prompt], limit, len(prompt))
         after = working_days_later(back[chosen[:late]], 3) + 1

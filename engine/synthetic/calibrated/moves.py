@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.synthetic.calibrated.adoption import Adoptions
 from engine.synthetic.calibrated.figures import wanted
+from engine.synthetic.calibrated.picking import PlanOutOfReachError, some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.timeline import (
     COUNT,
@@ -123,7 +124,7 @@ class Moves:
         same = self._in_same_placement(month) & settled
         excess = int(same.sum()) - stable
         if excess < 0 and month in PRINTED:
-            raise ArithmeticError("Fewer children are in lasting placements than planned.")
+            raise PlanOutOfReachError("Fewer children are in lasting placements than planned.")
         movable = self._rng.permutation(np.flatnonzero(same & self._free_in(month)))
         movable = movable[np.argsort(settled_soon[movable], kind="stable")]
         moved = movable[: max(0, excess)]
@@ -152,9 +153,9 @@ class Moves:
         in_care = self._people.in_care[:, month]
         lack = often - int((in_care & (spells >= 3)).sum())
         if lack < 0 and month in PRINTED:
-            raise ArithmeticError("More children move often than planned.")
+            raise PlanOutOfReachError("More children move often than planned.")
         movable = np.flatnonzero(in_care & (spells == 2) & ~must_stay & self._free_in(month))
-        moved = self._rng.choice(movable, max(0, lack), replace=False)
+        moved = some_of(self._rng, movable, max(0, lack))
         self._move(moved, self._days_in(month, moved))
 
     def _spells(self) -> Spells:

@@ -3,10 +3,10 @@
 import csv
 from functools import cache
 
+import numpy as np
+
 from engine import resource
 from engine.synthetic.columns import Ints
-
-import numpy as np
 
 
 @cache

@@ -99,15 +99,13 @@ def _returns(rng: np.random.Generator, draft: Draft) -> tuple[Draft, Ints, Ints]
     joined = np.zeros(len(draft), np.bool_)
     month = np.where(~draft.alone & (draft.kind <= HOME), month_of(draft.start), -1)
     for place, count in enumerate(_returns_by_month().tolist()):
+        enough = len(pairs) + count
         for later in rng.permutation(np.flatnonzero(month == place)).tolist():
-            if count == 0:
-                break
             possible = _earlier_periods(draft, joined, later)
-            if len(possible) and not joined[later]:
+            if len(pairs) < enough and len(possible) and not joined[later]:
                 earlier = int(rng.choice(possible))
                 joined[[earlier, later]] = True
                 pairs.append((earlier, later))
-                count -= 1
     earlier_periods, later_periods = (np.array(column) for column in zip(*pairs, strict=True))
     birth, female = draft.birth.copy(), draft.female.copy()
     birth[earlier_periods], female[earlier_periods] = birth[later_periods], female[later_periods]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.sums import with_sum
 from engine.synthetic.calibrated.timeline import COUNT, ENDS, JULY_2018, JULY_2019, JUNE_2019, STARTS
@@ -51,7 +52,7 @@ class Questionnaires:
             people.age[:, month] <= 16
         )
         possible = people.in_care_for(2)[:, month] & old_enough & ~done
-        period = self._rng.choice(np.flatnonzero(possible), count, replace=False)
+        period = some_of(self._rng, np.flatnonzero(possible), count)
         done[period] = True
         mean = _MEANS[
             int(np.datetime64(int(ENDS[month]) - 90, "D").astype("datetime64[Y]").astype(int)) + 1970
@@ -62,7 +63,7 @@ class Questionnaires:
         self.score = np.concatenate([self.score, np.clip(np.rint(score), 0, 40).astype(np.int64)])
 
     def _settle(self, month: int, total: int, first: int) -> None:
-        """Scores of the year to date add up to what is printed; only those from the month `first` on change."""
+        """Make the scores of the year to date add up to a total, changing those from the month `first` on."""
         year_begins = STARTS[max(place for place in range(month + 1) if _is_april(place))]
         counted = (self.day >= year_begins) & (self.day <= ENDS[month])
         counted &= self._people.in_care[self.period, month]

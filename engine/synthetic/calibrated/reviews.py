@@ -6,11 +6,10 @@ from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.identity import Extract, Identity
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.states import with_count
-from engine.synthetic.calibrated.sums import YearTotals, rolling
+from engine.synthetic.calibrated.sums import planned_years, rolling
 from engine.synthetic.calibrated.timeline import (
     COUNT,
     ENDS,
-    LAST_DAY,
     STARTS,
     month_of,
     months_later,
@@ -27,7 +26,7 @@ _NOT_RECORDED = _CODES.index("")
 
 
 class Reviews:
-    """Reviews of all periods, one after another: `due` is the last day for the next, `intended` the day set."""
+    """Reviews of all periods: `due` is the last day for the next one, `intended` the day set for it."""
 
     def __init__(self, rng: np.random.Generator, population: Population) -> None:
         self._rng = rng
@@ -81,7 +80,8 @@ class Reviews:
         chosen = self._newly_late(month, cohort, overdue)
         while True:
             last_day = np.minimum(ENDS[month], self._people.end - 1)
-            due = (self._intended <= last_day) & (self._people.start <= last_day) & ~self._late & ~chosen
+            due = (self._intended <= last_day) & (self._due >= STARTS[month])
+            due &= (self._people.start <= last_day) & ~self._late & ~chosen
             if not due.any():
                 break
             self._hold_in_time(np.flatnonzero(due), int(STARTS[month]))
@@ -133,8 +133,8 @@ def _participation(rng: np.random.Generator, age: Ints, day: Ints) -> Ints:
     """Codes: as many recorded, and as many who took part, as planned for the rolling years."""
     month, old_enough = month_of(day), age >= 4
     counted = np.bincount(month[old_enough & (month >= 0)], minlength=COUNT)[:COUNT]
-    recorded = rolling(YearTotals(3742, 4021, 4058), counted)
-    took_part = rolling(YearTotals(3589, 3924, 3958), recorded)
+    recorded = rolling(rng, planned_years("reviews with a participation code"), counted)
+    took_part = rolling(rng, planned_years("reviews in which the child took part"), recorded)
     codes = np.where(old_enough, draw(rng, _TOOK_PART, len(day)), 0)
     for place in range(COUNT):
         chosen = rng.permutation(np.flatnonzero(old_enough & (month == place)))

@@ -1,23 +1,25 @@
 """The settled periods of care: the draft whose cohorts have the planned sizes."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from engine.synthetic.calibrated.cohorts import COHORTS
 from engine.synthetic.calibrated.draft import IN_CARE, Draft, first_draft, redrawn
 from engine.synthetic.calibrated.fitting import Misfit, fit
+from engine.synthetic.calibrated.picking import PlanOutOfReachError
 from engine.synthetic.columns import Ints
-from dataclasses import replace
 
 # A change may hurt a little at first, so that the search does not settle too early.
 _LENIENCY = np.append(np.linspace(1.5, 0, 100), np.zeros(300))
 
 
 def settled_draft(rng: np.random.Generator) -> Draft:
-    """Periods of care in which every cohort has its size; raises ArithmeticError if none is found."""
+    """Periods of care in which every cohort has its size; raises PlanOutOfReachError if none is found."""
     misfit = Misfit(COHORTS)
     draft = fit(first_draft(rng), misfit, lambda draft: _proposal(rng, draft), _LENIENCY)
     if misfit.of(misfit.membership(draft).sum(axis=0, dtype=np.int64)) >= 1:
-        raise ArithmeticError("No draft of the sample's periods has the planned cohorts.")
+        raise PlanOutOfReachError("No draft of the sample's periods has the planned cohorts.")
     return draft
 
 

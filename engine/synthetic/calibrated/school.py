@@ -6,12 +6,13 @@ import numpy as np
 
 from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.identity import Extract, Identity
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.services import SNAPSHOTS
 from engine.synthetic.calibrated.states import held, with_count
 from engine.synthetic.calibrated.timeline import COUNT, ENDS, FIRST_DAY, JULY_2019, JUNE_2019, STARTS
 from engine.synthetic.chance import age_on, between, draw, happens
-from engine.synthetic.columns import OPEN, Flags, Floats, Ints, dates, numbers, words
+from engine.synthetic.columns import OPEN, Column, Flags, Floats, Ints, dates, flags, numbers, words
 
 _PHASES = ["PRIMARY", "SECONDARY", "POST16"]
 _PRIMARY, _SECONDARY, _POST16, _NONE = range(4)
@@ -68,7 +69,7 @@ class School:
         return with_count(self._rng, np.zeros_like(pool), pool, count)
 
     def _factors(self, phase: Ints, no_place: Flags) -> Factors:
-        """The printed numbers, primary and secondary: 10 and 104 excluded, 30 and 199 absent, with overlaps."""
+        """The printed numbers: 10 and 104 excluded, 30 and 199 absent, and how many of them are both."""
         settled = self._people.start < ENDS[JULY_2019] - 60
         primary = (phase == _PRIMARY) & settled & (self._people.age[:, JULY_2019] >= 6)
         secondary = (phase == _SECONDARY) & settled
@@ -111,7 +112,7 @@ class School:
 def education_status(
     rng: np.random.Generator, population: Population, identity: Identity, school: School
 ) -> Extract:
-    """One row per month end and child of school age, for the last months; timetables not in July and August."""
+    """One row per month end and child of school age; nothing is said of timetables in July and August."""
     shown = school.phase < _NONE
     shown[:, : COUNT - SNAPSHOTS] = False
     month, period = np.nonzero(shown.T)
@@ -130,51 +131,51 @@ def education_status(
         "CHILD": identity.child(population.child[period]),
         "PHASE": words(_PHASES, phase),
         "EET_STATUS": words(["EET", "NEET", "UNKNOWN", ""], np.where(at_school, 3, eet)),
-        "NOT_IN_EDUCATION": words(
-            ["N", "Y", ""], np.where(at_school, school.not_in_education[at].astype(np.int64), 2)
-        ),
-        "REDUCED_TIMETABLE": words(
-            ["N", "Y", ""], np.where(at_school & term, school.part_time[at].astype(np.int64), 2)
-        ),
+        "NOT_IN_EDUCATION": _yes_no(school.not_in_education[at], at_school),
+        "REDUCED_TIMETABLE": _yes_no(school.part_time[at], at_school & term),
         "SEN_PROVISION": words(["E", "K", "N"], need),
         "POSSIBLE_SESSIONS": numbers(np.where(at_school, possible, -1)),
         "ABSENT_SESSIONS": numbers(np.where(at_school, absent.astype(np.int64), -1)),
     }, len(month)
 
 
+def _yes_no(values: Flags, told: Flags) -> Column:
+    """Y or N where something is told, else blank."""
+    return words(["N", "Y", ""], np.where(told, values.astype(np.int64), 2))
+
+
 def exclusions(
     rng: np.random.Generator, population: Population, identity: Identity, school: School
 ) -> Extract:
-    """Fixed term exclusions of each academic year; in the last, of the children in care whom the plan names."""
-    parts = []
-    for july in range(JULY_2019 % 12, COUNT, 12):
-        if july == JULY_2019:
-            chosen = np.flatnonzero(school.factors.excluded)
-        else:
-            weight = np.select(
-                [school.phase[:, july] == _SECONDARY, school.phase[:, july] == _PRIMARY], [1.0, 0.06], 0
-            )
-            chosen = rng.choice(len(weight), 118, replace=False, p=weight / weight.sum())
-        begin = np.maximum(_first_of_september(july) + 4, population.start[chosen] + 3)
-        begin = np.maximum(begin, FIRST_DAY)
-        again = rng.choice(np.arange(len(chosen)), 40)
-        owner = np.concatenate([np.arange(len(chosen)), again])
-        last = int(ENDS[july]) - 12
-        parts.append(
-            (chosen[owner], _school_days(between(rng, np.minimum(begin, last - 14)[owner], last, len(owner))))
-        )
-    period, day = (np.concatenate(column) for column in zip(*parts, strict=True))
+    """Fixed term exclusions of each academic year, and two permanent ones."""
+    fixed = [_fixed_term(rng, population, school, july) for july in range(JULY_2019 % 12, COUNT, 12)]
     permanent = _permanent(rng, population, school)
-    kind = np.append(np.zeros(len(period), np.int64), np.ones(len(permanent), np.int64))
-    period = np.append(period, [one for one, _ in permanent])
-    day = np.append(day, [on for _, on in permanent])
-    key = np.unique(population.child[period] * 300_000 + day * 2 + kind, return_index=True)[1]
+    parts = [*fixed, permanent]
+    period, day = (np.concatenate(column) for column in zip(*parts, strict=True))
+    kind = np.arange(len(period)) >= len(period) - len(permanent[0])
+    row = np.unique(population.child[period] * 300_000 + day * 2 + kind, return_index=True)[1]
     return {
-        "CHILD": identity.child(population.child[period[key]]),
-        "EXCLUSION_TYPE": words(["FTE", "PEX"], kind[key]),
-        "START_DATE": dates(day[key]),
-        "OUTCOME": words(["", "UPHELD"], kind[key]),
-    }, len(key)
+        "CHILD": identity.child(population.child[period[row]]),
+        "EXCLUSION_TYPE": flags(kind[row], "PEX", "FTE"),
+        "START_DATE": dates(day[row]),
+        "OUTCOME": flags(kind[row], "UPHELD", ""),
+    }, len(row)
+
+
+def _fixed_term(
+    rng: np.random.Generator, population: Population, school: School, july: int
+) -> tuple[Ints, Ints]:
+    """Period and day, some children twice, in the academic year that ends with a July."""
+    phase = school.phase[:, july]
+    weight = np.select([phase == _SECONDARY, phase == _PRIMARY], [1.0, 0.06], 0)
+    chosen = some_of(rng, np.arange(len(weight)), 118, weight)
+    if july == JULY_2019:
+        chosen = np.flatnonzero(school.factors.excluded)
+    period = np.concatenate([chosen, rng.choice(chosen, 40)])
+    last = int(ENDS[july]) - 12
+    begin = np.maximum(population.start[period] + 3, _first_of_september(july) + 4)
+    begin = np.minimum(np.maximum(begin, FIRST_DAY), last - 14)
+    return period, _school_days(between(rng, begin, last, len(period)))
 
 
 def _school_days(day: Ints) -> Ints:
@@ -183,16 +184,14 @@ def _school_days(day: Ints) -> Ints:
     return day - np.maximum(weekday - 4, 0)
 
 
-def _permanent(rng: np.random.Generator, population: Population, school: School) -> list[tuple[int, int]]:
-    """One child in care of July 2019 was excluded permanently, in February; and one two years before."""
-    now = np.flatnonzero(school.factors.excluded & (school.phase[:, JULY_2019] == _SECONDARY))
-    now = now[population.start[now] < STARTS[JULY_2019 - 6]]
+def _permanent(rng: np.random.Generator, population: Population, school: School) -> tuple[Ints, Ints]:
+    """One child in care in July 2019 was excluded in February; and one two years before, in May."""
     earlier = JULY_2019 - 24
-    then = np.flatnonzero(population.in_care_for(12)[:, earlier] & (school.phase[:, earlier] == _SECONDARY))
-    return [
-        (int(rng.choice(now)), int(STARTS[JULY_2019 - 5]) + 5),
-        (int(rng.choice(then)), int(STARTS[earlier - 2]) + 9),
-    ]
+    now = school.factors.excluded & (population.start < STARTS[JULY_2019 - 6])
+    now &= school.phase[:, JULY_2019] == _SECONDARY
+    then = population.in_care_for(12)[:, earlier] & (school.phase[:, earlier] == _SECONDARY)
+    period = np.array([rng.choice(np.flatnonzero(now)), rng.choice(np.flatnonzero(then))])
+    return period, np.array([STARTS[JULY_2019 - 5] + 5, STARTS[earlier - 2] + 9])
 
 
 def ehc_plans(rng: np.random.Generator, population: Population, identity: Identity) -> Extract:

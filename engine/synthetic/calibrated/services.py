@@ -5,9 +5,10 @@ import numpy as np
 from engine.synthetic.calibrated import plan
 from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.identity import Extract, Identity
+from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.states import held, spans
-from engine.synthetic.calibrated.sums import YearTotals, apportioned, rolling
+from engine.synthetic.calibrated.sums import apportioned, planned_years, rolling
 from engine.synthetic.calibrated.timeline import (
     COUNT,
     ENDS,
@@ -52,7 +53,7 @@ def ola_placements(rng: np.random.Generator) -> Extract:
         grown = present[birthday(birth[present], 18) <= ENDS[month]]
         end[grown] = np.maximum(birthday(birth[grown], 18), STARTS[month])
         present = np.flatnonzero(end == OPEN)
-        left = rng.choice(present, 38, replace=False)
+        left = some_of(rng, present, 38)
         end[left] = np.maximum(between(rng, STARTS[month], ENDS[month], 38), start[left] + 1)
         end[left] = np.minimum(end[left], ENDS[month])
         come = int(wanted_open[month]) - int((end == OPEN).sum())
@@ -91,10 +92,10 @@ def youth_justice(rng: np.random.Generator, population: Population, identity: Id
 
 def care_plan_audits(rng: np.random.Generator, population: Population, identity: Identity) -> Extract:
     """Care plans audited, and found good, as often as planned for the rolling years."""
-    audits = rolling(YearTotals(3840, 3965, 3980), np.full(COUNT, 420))
-    good = rolling(YearTotals(2930, 3180, 3173), audits)
+    audits = rolling(rng, planned_years("care plan audits"), np.full(COUNT, 420))
+    good = rolling(rng, planned_years("care plans found good"), audits)
     periods = [
-        rng.choice(np.flatnonzero(population.in_care[:, month]), count, replace=False)
+        some_of(rng, np.flatnonzero(population.in_care[:, month]), count)
         for month, count in enumerate(audits.tolist())
     ]
     period, month = np.concatenate(periods), np.repeat(np.arange(COUNT), audits)
@@ -135,7 +136,7 @@ def staffing(rng: np.random.Generator) -> Extract:
 
 def _month_of_teams(rng: np.random.Generator, month: int) -> dict[str, Ints]:
     """Full-time equivalents in tenths and cases of each team."""
-    totals = {row["what"]: _total(row, month) for row in plan.rows("staffing")}
+    totals = {row["what"]: _total(rng, row, month) for row in plan.rows("staffing")}
     district, other, reviewing = 9, 2, 3
     of_children = np.array([11.4] * district + [6.7] * other)
     posts = _split(rng, totals["posts"] * 10, of_children)
@@ -152,14 +153,16 @@ def _month_of_teams(rng: np.random.Generator, month: int) -> dict[str, Ints]:
     }
 
 
-def _total(row: dict[str, str], month: int) -> float:
+def _total(rng: np.random.Generator, row: dict[str, str], month: int) -> float:
+    """As planned in the printed months, else near the line between them."""
     known = {
         0: float(row["earlier"]),
         JULY_2018: float(row["july_2018"]),
         JUNE_2019: float(row["june_2019"]),
         JULY_2019: float(row["july_2019"]),
     }
-    return float(np.interp(month, list(known), list(known.values())))
+    likely = float(np.interp(month, list(known), list(known.values())))
+    return likely if month in known else likely * float(rng.normal(1, 0.006))
 
 
 def _split(rng: np.random.Generator, total: float, weights: Floats, most: Ints | None = None) -> Ints:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.synthetic.calibrated.picking import PlanOutOfReachError, some_of
 from engine.synthetic.calibrated.timeline import COUNT, ENDS, PRINTED, STARTS
 from engine.synthetic.chance import between, happens
 from engine.synthetic.columns import Flags, Ints
@@ -31,7 +32,7 @@ def with_count(rng: np.random.Generator, chosen: Flags, eligible: Flags, count: 
     excess = int(chosen.sum()) - count
     pool = np.flatnonzero(chosen if excess > 0 else eligible & ~chosen)
     result = chosen.copy()
-    result[rng.choice(pool, abs(excess), replace=False)] = excess < 0
+    result[some_of(rng, pool, abs(excess))] = excess < 0
     return result
 
 
@@ -74,7 +75,7 @@ class Renewals:
             lapsed = present & (self.last <= self.limit[:, month])
             possible = lapsed & self.cohort[:, month]
             if possible.sum() < overdue[month] and month in PRINTED:
-                raise ArithmeticError("Fewer are out of date than planned.")
+                raise PlanOutOfReachError("Fewer are out of date than planned.")
             still = late & possible & happens(rng, 0.6, len(late))
             late = with_count(rng, still, possible, min(int(overdue[month]), int(possible.sum())))
             renewed = np.flatnonzero(lapsed & ~late & self.cohort[:, month])

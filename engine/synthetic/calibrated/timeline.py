@@ -12,6 +12,7 @@ LAST_MONTH = "2019-07"
 ENDS = month_ends(LAST_MONTH, 49)
 COUNT = len(ENDS)
 JULY_2019, JUNE_2019, JULY_2018 = COUNT - 1, COUNT - 2, COUNT - 13
+FIRST_PLANNED = JULY_2018 - 11  # the first month that a printed rolling year looks back to
 PRINTED = (JULY_2018, JUNE_2019, JULY_2019)
 STARTS = np.append(month_ends(LAST_MONTH, 50)[0], ENDS[:-1]) + 1
 LAST_DAY = int(ENDS[-1])

@@ -83,7 +83,7 @@ def _located(
     rng: np.random.Generator, population: Population, spells: Spells, where: Names, alone: Flags
 ) -> tuple[Ints, Ints]:
     """Home and placement of each spell; children who came alone have no home here, adopters no address."""
-    reach = _reach(places())
+    reach, in_own_area = _reach(places()), np.array(places().area) == "own"
     own_home = homes(rng, population.children)[population.child]
     home = np.where(alone | (where == "HOME_UNKNOWN"), UNKNOWN, own_home[spells.period])
     postcode = np.full(len(where), UNKNOWN)
@@ -91,15 +91,10 @@ def _located(
         options = reach[str(where[spell])]
         origin = int(own_home[spells.period[spell]])
         if not options[origin].any():
-            origin = int(rng.choice(np.flatnonzero(options.any(axis=1) & options_own())))
+            origin = int(rng.choice(np.flatnonzero(options.any(axis=1) & in_own_area)))
             home[spell] = UNKNOWN if home[spell] == UNKNOWN else origin
         postcode[spell] = rng.choice(np.flatnonzero(options[origin]))
     return home, postcode
-
-
-def options_own() -> Flags:
-    """Which of the invented postcodes are in the council's own area."""
-    return np.array(places().area) == "own"
 
 
 def _reach(known: Places) -> dict[str, npt.NDArray[np.bool_]]:

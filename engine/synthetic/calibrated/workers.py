@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.synthetic.calibrated.figures import wanted
 from engine.synthetic.calibrated.identity import Extract, Identity
+from engine.synthetic.calibrated.picking import PlanOutOfReachError, some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.timeline import (
     COUNT,
@@ -75,8 +76,8 @@ class Changes:
         kept = cohort & (self._since <= months_before_ends(12)[month])
         excess = int(kept.sum()) - keep
         if excess < 0 and month in PRINTED:
-            raise ArithmeticError("Fewer children have kept their worker than planned.")
-        self._at_random(month, self._rng.choice(np.flatnonzero(kept), max(0, excess), replace=False))
+            raise PlanOutOfReachError("Fewer children have kept their worker than planned.")
+        self._at_random(month, some_of(self._rng, np.flatnonzero(kept), max(0, excess)))
 
     def _at_random(self, month: int, periods: Ints) -> None:
         self._move(periods, between(self._rng, STARTS[month], ENDS[month], len(periods)))

@@ -22,9 +22,11 @@ from engine.synthetic.calibrated.identity import Extract, Identity
 from engine.synthetic.calibrated.key_stages import ks2_results, ks4_results
 from engine.synthetic.calibrated.legal import draw_legal_statuses
 from engine.synthetic.calibrated.moves import Moves
+from engine.synthetic.calibrated.picking import PlanOutOfReachError
 from engine.synthetic.calibrated.population import Population, populate
 from engine.synthetic.calibrated.reviews import reviews
 from engine.synthetic.calibrated.roster import settled_draft
+from engine.synthetic.calibrated.siblings import sibling_groups
 from engine.synthetic.calibrated.whereabouts import draw_whereabouts
 from engine.synthetic.calibrated.workers import Changes, allocations, draw_advisers, sw_episodes
 from engine.synthetic.columns import write_extract
@@ -38,11 +40,7 @@ _SOCIAL_WORKERS, _REVIEWING_OFFICERS, _ADVISERS = 110, 26, 60
 
 def write_sample(archive: Path) -> None:
     """Invent the sample council and write its extracts into an archive, whose comment says what they are."""
-    with TemporaryDirectory() as folder:
-        for name, (columns, rows) in extracts():
-            write_extract(Path(folder), name, columns, rows)
-        texts = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
-    texts |= {name: resource.path("sample", name).read_bytes() for name in _GIVEN}
+    texts = _drawn() | {name: resource.path("sample", name).read_bytes() for name in _GIVEN}
     with ZipFile(archive, "w") as target:
         target.comment = resource.path("sample", "README.txt").read_bytes()
         for name in sorted(texts):
@@ -51,12 +49,29 @@ def write_sample(archive: Path) -> None:
             target.writestr(entry, texts[name], ZIP_DEFLATED, 9)
 
 
-def extracts() -> Iterator[tuple[str, Extract]]:
-    """Name and rows of every extract that is drawn.
+def _drawn() -> dict[str, bytes]:
+    """The files of the first seed with which the whole plan can be followed."""
+    seed = _SEED
+    while True:
+        try:
+            return _files(seed)
+        except PlanOutOfReachError:
+            seed += 1
+
+
+def _files(seed: int) -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        for name, (columns, rows) in extracts(seed):
+            write_extract(Path(folder), name, columns, rows)
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+def extracts(seed: int) -> Iterator[tuple[str, Extract]]:
+    """Name and rows of every extract that is drawn; PlanOutOfReachError if the plan cannot be followed.
 
     Each theme has its own stream of chance, so that a change to one leaves the others as they are.
     """
-    chance = (np.random.default_rng(seed) for seed in np.random.SeedSequence(_SEED).spawn(_STREAMS))
+    chance = (np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(_STREAMS))
     population = populate(next(chance), settled_draft(next(chance)))
     who = Identity(next(chance), population)
     yield from _identity(next(chance), who)
@@ -89,7 +104,7 @@ def _care(rng: np.random.Generator, population: Population, who: Identity) -> It
     yield "placed_adoption", adoption.placed_adoption(population, who, decisions)
     yield "adoption_plans", adoption.adoption_plans(rng, population, who, decisions)
     yield "ad1", adoption.ad1(rng, population, who, adoptions)
-    yield "sibling_groups", adoption.sibling_groups(rng, population, who, adoptions)
+    yield "sibling_groups", sibling_groups(rng, population, who, adoptions)
 
 
 def _workers(
