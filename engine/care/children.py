@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows
-from engine.tables import Extract, Extracts
+from engine.tables import Extract, Extracts, codes_like
 
 SEXES = {"F": 0, "M": 1}
 NOT_UASC = np.int32(-(2**31))
@@ -30,7 +30,12 @@ class Children:
     def number(self, extract: Extract) -> Rows:
         """The child's number in each row of an extract; ABSENT for a child without episodes."""
         if extract.name not in self._numbers:
-            self._numbers[extract.name] = extract.codes_of("CHILD", self._extracts["episodes"])
+            episodes = self._extracts["episodes"]
+            others = [self._extracts[name] for name in self._extracts.names]
+            others = [other for other in others if other.has("CHILD") or other.name == extract.name]
+            codes = codes_like(episodes, others, "CHILD")
+            self._numbers |= dict(zip((other.name for other in others), codes, strict=True))
+            self._numbers.setdefault(extract.name, np.full(extract.rows, ABSENT, dtype=np.int32))
         return self._numbers[extract.name]
 
     @cached_property

@@ -68,10 +68,11 @@ def review_timetable(roll: Roll) -> ReviewTimetable:
     reviews = _reviews(roll.model)
     days = np.append(reviews.day, np.int32(0))
     three_months, six_months = add_months(days, 3), add_months(days, 6)
-    first = reviews.before(keys(roll.child, roll.start - np.int32(1)))
+    periods = roll.model.periods
+    first = reviews.before(keys(periods.child, periods.start - np.int32(1)))[roll.period]
     after = reviews.before(roll.moment)
     held = after - first
-    first_due = working_days_after(roll.model.periods.start, 20)[roll.period]
+    first_due = working_days_after(periods.start, 20)[roll.period]
 
     def due(number: Rows) -> Days:
         """The day by which the period's review of that number was due."""
@@ -99,7 +100,8 @@ def spells_in_last_year(roll: Roll) -> Rows:
     ended = Events.of(reading, spells.spell_end, every)
     own = model.episodes.reading[roll.episode]
     before_window = roll.months_before(12) + np.int32(1)
-    first_of_reading = np.searchsorted(begun.child, own, side="left")
+    readings = np.arange(len(model.episodes.reading_child), dtype=np.int32)
+    first_of_reading = np.searchsorted(begun.child, readings, side="left")[own]
     count = begun.before(keys(own, roll.day)) - first_of_reading
     gone = ended.before(keys(own, before_window)) - first_of_reading
     return (count - gone).astype(np.int32)

@@ -22,8 +22,8 @@ class Figures:
 def _sums(month: Rows, members: Mask, amounts: Mask | Amounts, months: int) -> Amounts:
     """Exact sums per month over the members."""
     if amounts.dtype == np.bool_:
-        return np.bincount(month[members & amounts], minlength=months).astype(np.int64) * UNIT
-    month, amounts = month[members], amounts[members]
+        return np.bincount(month.compress(members & amounts), minlength=months).astype(np.int64) * UNIT
+    month, amounts = month.compress(members), amounts.compress(members)
     totals = np.zeros(months, dtype=np.int64)
     np.add.at(totals, month, amounts)
     return totals

@@ -34,18 +34,29 @@ def working_days(count: int) -> Callable[[Days], Days]:
 
 def referred_in_time(periods: PeriodRows) -> Mask:
     """An IHA referral from a month before the start to 5 working days after it."""
-    referrals = periods.model.health_events("IHA_REFERRAL")
-    return referrals.any_between(
-        periods.child, add_months(periods.start, -1), working_days_after(periods.start, REFERRAL_DAYS)
+    return _event_around_start(
+        periods,
+        "IHA_REFERRAL",
+        lambda start: add_months(start, -1),
+        lambda start: working_days_after(start, REFERRAL_DAYS),
     )
 
 
 def assessed_in_time(periods: PeriodRows) -> Mask:
     """An initial health assessment from the start to 20 working days after it."""
-    assessments = periods.model.health_events("IHA")
-    return assessments.any_between(
-        periods.child, periods.start, working_days_after(periods.start, ASSESSMENT_DAYS)
+    return _event_around_start(
+        periods, "IHA", lambda start: start, lambda start: working_days_after(start, ASSESSMENT_DAYS)
     )
+
+
+def _event_around_start(
+    rows: PeriodRows, event: str, first: Callable[[Days], Days], last: Callable[[Days], Days]
+) -> Mask:
+    """Whether there was an event between two days counted from S0: asked once for each period."""
+    periods = rows.model.periods
+    start = periods.start
+    found = rows.model.health_events(event).any_between(periods.child, first(start), last(start))
+    return found[rows.period]
 
 
 def uasc_at_start(periods: PeriodRows) -> Mask:
@@ -97,6 +108,10 @@ def _questionnaires(model: CareModel) -> Events:
 
 def latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
     """All questionnaires, and the place among them of each child's latest in the year to date (or ABSENT)."""
+    return roll.model.keep("latest questionnaire", lambda: _latest_questionnaire(roll))
+
+
+def _latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
     events = _questionnaires(roll.model)
     found = events.latest(roll.child, roll.moment)
     day = np.append(events.day, np.int32(-(2**31)))[found]

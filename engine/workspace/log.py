@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +15,8 @@ def write_import(connection: Connection, record: ImportRecord) -> ImportRecord:
     """Add an import to the log; gives the record with its number."""
     facts = {
         "added": record.added,
-        "extracts": {name: asdict(counts) for name, counts in record.extracts.items()},
-        "files": [asdict(file) for file in record.files],
+        "extracts": {name: vars(counts) for name, counts in record.extracts.items()},
+        "files": [{**vars(file), "counts": vars(file.counts)} for file in record.files],
     }
     cursor = connection.execute(
         "INSERT INTO import (at, who, facts) VALUES (?, ?, ?)",
