@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.palettes import DARK, LIGHT, PALETTES, Palette
+from engine import resource
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 """Text sizes on offer, in percent of the system's."""
@@ -39,7 +40,7 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         self._app.setFont(font)
         self._app.setPalette(_qt_palette(palette))
-        self._app.setStyleSheet(_style_sheet(palette))
+        self._app.setStyleSheet(_style_sheet(palette, font))
         self.changed.emit()
 
     @classmethod
@@ -64,8 +65,6 @@ def _ensure_a_font() -> None:
     """Without any system font all text would be empty boxes."""
     if QFontDatabase.families():
         return
-    from engine import resource
-
     for file in sorted(resource.path("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     if families := QFontDatabase.families():
@@ -104,8 +103,60 @@ def _qt_palette(colours: Palette) -> QPalette:
     return qt
 
 
-def _style_sheet(colours: Palette) -> str:
-    """What Fusion cannot say with a palette: thin rules, quiet headings, primary buttons."""
+def _style_sheet(colours: Palette, font: QFont) -> str:
+    """What Fusion cannot say with a palette: edges that can be seen, thin rules, quiet headings."""
+    return _controls(colours, QFontMetrics(font).ascent()) + _surfaces(colours) + _labels(colours, font)
+
+
+def _controls(colours: Palette, box: int) -> str:
+    """Buttons, fields and boxes have an edge of 3 to 1 on every background (Fusion's is fainter)."""
+    shade = "light" if colours.is_dark else "dark"
+    down, up, check = (_icon(f"{name}-{shade}.svg") for name in ("arrow-down", "arrow-up", "check"))
+    return f"""
+    QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox {{
+        background: {colours.surface}; color: {colours.text};
+        border: 1px solid {colours.edge}; border-radius: 3px; padding: 4px 8px;
+    }}
+    QPushButton {{ padding: 4px 12px; }}
+    QPushButton:hover, QToolButton:hover, QComboBox:hover {{ background: {colours.band}; }}
+    QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{
+        background: {colours.selection}; color: {colours.on_selection};
+    }}
+    QPushButton:disabled, QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled {{
+        color: {colours.edge}; border-color: {colours.rule};
+    }}
+    QPushButton[primary="true"] {{
+        background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent};
+        padding: 6px 16px;
+    }}
+    QPushButton[primary="true"]:disabled {{
+        background: {colours.window}; color: {colours.edge}; border-color: {colours.rule};
+    }}
+    QToolButton[popupMode="2"] {{ padding-right: {box + 10}px; }}
+    QToolButton::menu-indicator {{
+        image: url({down}); width: {box}px; right: 6px; subcontrol-position: right center;
+    }}
+    QComboBox {{ padding-right: {box + 10}px; }}
+    QComboBox::drop-down {{ border: none; width: {box + 10}px; }}
+    QComboBox::down-arrow {{ image: url({down}); width: {box}px; height: {box}px; }}
+    QComboBox QAbstractItemView {{
+        border: 1px solid {colours.edge}; background: {colours.surface};
+        selection-background-color: {colours.selection}; selection-color: {colours.on_selection};
+    }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: {box + 6}px; }}
+    QSpinBox::up-arrow {{ image: url({up}); width: {box - 2}px; height: {box - 2}px; }}
+    QSpinBox::down-arrow {{ image: url({down}); width: {box - 2}px; height: {box - 2}px; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator, QAbstractItemView::indicator {{
+        width: {box}px; height: {box}px; border: 1px solid {colours.edge}; border-radius: 2px;
+        background: {colours.surface};
+    }}
+    QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({check}); }}
+    QCheckBox::indicator:disabled {{ border-color: {colours.rule}; }}
+    """
+
+
+def _surfaces(colours: Palette) -> str:
     return f"""
     QHeaderView {{ background: {colours.surface}; border: none; }}
     QHeaderView::section {{
@@ -116,6 +167,7 @@ def _style_sheet(colours: Palette) -> str:
         border: 1px solid {colours.rule}; background: {colours.surface};
         selection-background-color: {colours.selection}; selection-color: {colours.on_selection};
     }}
+    QPlainTextEdit {{ border-color: {colours.edge}; }}
     QTableView:focus, QTreeView:focus, QListView:focus, QTextBrowser:focus, QPlainTextEdit:focus {{
         border: 2px solid {colours.focus};
     }}
@@ -133,15 +185,14 @@ def _style_sheet(colours: Palette) -> str:
     QToolTip {{
         color: {colours.text}; background: {colours.surface}; border: 1px solid {colours.edge}; padding: 4px;
     }}
-    QPushButton[primary="true"] {{
-        background: {colours.accent}; color: {colours.on_accent}; border: 1px solid {colours.accent};
-        border-radius: 3px; padding: 6px 16px;
-    }}
-    QPushButton[primary="true"]:disabled {{
-        background: {colours.window}; color: {colours.edge}; border: 1px solid {colours.edge};
-    }}
-    QLabel[role="heading"] {{ font-size: {_points(1.6)}pt; font-weight: 600; }}
-    QLabel[role="subheading"] {{ font-size: {_points(1.2)}pt; font-weight: 600; }}
+    """
+
+
+def _labels(colours: Palette, font: QFont) -> str:
+    size = font.pointSizeF()
+    return f"""
+    QLabel[role="heading"] {{ font-size: {size * 1.6:.1f}pt; font-weight: 600; }}
+    QLabel[role="subheading"] {{ font-size: {size * 1.2:.1f}pt; font-weight: 600; }}
     QLabel[role="secondary"] {{ color: {colours.secondary}; }}
     QLabel[role="error"] {{ color: {colours.error}; }}
     QLabel[role="notice"] {{
@@ -150,5 +201,6 @@ def _style_sheet(colours: Palette) -> str:
     """
 
 
-def _points(factor: float) -> float:
-    return round(QApplication.font().pointSizeF() * factor, 1)
+def _icon(name: str) -> str:
+    """The file of an icon as style sheets write it."""
+    return resource.path("icons", name).as_posix()
