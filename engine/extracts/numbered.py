@@ -47,7 +47,7 @@ def tell_apart(column: pa.ChunkedArray) -> tuple[Codes, pa.StringArray] | None:
     held[numbers] = True
     code = np.cumsum(held, dtype=np.int32)
     code -= 1
-    return code[numbers], _written(np.flatnonzero(held) + low, *shape)
+    return code.take(numbers), _written(np.flatnonzero(held) + low, *shape)
 
 
 def _shape(column: pa.ChunkedArray) -> tuple[bytes, int] | None:

@@ -69,17 +69,13 @@ def _explained(layout: Layout, present: frozenset[str]) -> frozenset[str]:
 
 
 def _closest(explained: Mapping[str, frozenset[str]]) -> Unrecognised:
-    """The extract that lacks the smallest part of its marked columns; of equals, what explains most."""
-
-    def nearness(layout: Layout) -> tuple[float, int]:
-        found = sum(column in explained[layout.name] for column in layout.marked)
-        return found / len(layout.marked), len(explained[layout.name])
-
-    best = max(layouts().values(), key=nearness)
-    if not explained[best.name]:
-        return Unrecognised((), ())
-    missing = tuple(column for column in best.marked if column not in explained[best.name])
-    return Unrecognised((best,), missing)
+    """The extract that explains most of the columns; of equals, the one that lacks fewest of its own."""
+    missing = {
+        name: tuple(column for column in layout.marked if column not in explained[name])
+        for name, layout in layouts().items()
+    }
+    best = max(layouts(), key=lambda name: (len(explained[name]), -len(missing[name])))
+    return Unrecognised((layouts()[best],), missing[best]) if explained[best] else Unrecognised((), ())
 
 
 def _as_told(headings: Sequence[str], mapping: FileMapping) -> Recognised | Unrecognised:

@@ -95,7 +95,7 @@ def test_written_files_hold_what_tells_readers_apart() -> None:
     """The comparison is worth something only if the files are as odd as those of councils."""
     seen: list[Written] = []
 
-    @settings(max_examples=60, database=None)
+    @settings(max_examples=100, database=None, derandomize=True)
     @given(written_file("episodes"))
     def gather(file: Written) -> None:
         seen.append(file)
