@@ -10,7 +10,7 @@ from engine.analysis.factors import EducationFactors, education_factors
 from engine.analysis.health_page import HealthTables, health_tables
 from engine.analysis.history import History
 from engine.analysis.labels import definition_of
-from engine.analysis.overview import Overview, OverviewRow, overview
+from engine.analysis.overview import Overview, OverviewRow, overview, overview_row
 from engine.analysis.revisions import Revision, revisions
 from engine.analysis.splits import Split, splits
 from engine.analysis.stages import KeyStages, key_stages
@@ -124,9 +124,8 @@ def _needs_a_page(history: History, name: str, month: Month) -> bool:
 
 def _page(history: History, name: str, month: Month, commentary: Mapping[str, str]) -> PageData:
     indicator = indicator_called(name)
-    row = next(row for row in overview(history, month).rows if row.indicator == name)
     return PageData(
-        row=row,
+        row=overview_row(history, indicator, month),
         definition=definition_of(indicator, history.profile),
         trend=trend(history, indicator, month),
         splits=splits(history, indicator, month),
