@@ -54,9 +54,13 @@ class Entry:
 
 @dataclass
 class Builder:
-    """Makes flowables in a column of one width. `entries` are all headings of the pack, in order."""
+    """Makes flowables in a column of one width, pictures no higher than `most_chart`.
+
+    `entries` are all headings of the pack, in order.
+    """
 
     width: float
+    most_chart: float
     entries: Sequence[Entry]
     made: Iterator[Entry] = field(init=False)
     current: Entry | None = field(init=False, default=None)
@@ -174,20 +178,22 @@ class Builder:
 
     @block.register
     def _(self, block: pack.ChartBlock, parent: Element) -> Iterator[Flowable]:
-        chart, width = block.chart, self.width
-        title = TextBlock(spans(chart.title, CAPTION), 14)
+        for part in charts.parts_of(block.chart, self.width, self.most_chart):
+            yield from self._figure(part, block.height, parent)
+        if block.twin:
+            yield from table(_twin(block.chart), parent, self.width)
+
+    def _figure(self, chart: charts.PaperChart, height: float, parent: Element) -> Iterator[Flowable]:
         figure = TaggedFigure(
             lambda canvas, wide, high: charts.draw(chart, canvas, wide, high),
-            block.height or charts.height_of(chart, width),
+            height or charts.height_of(chart, self.width),
             parent,
             one_line(chart.alt_text),
             space_after=10,
         )
-        caption = figure.element.add("Caption")
+        title, caption = TextBlock(spans(chart.title, CAPTION), 14), figure.element.add("Caption")
         yield TaggedParagraph(title, caption, space_before=14, space_after=4, keep_with_next=True)
         yield figure
-        if block.twin:
-            yield from table(_twin(chart), parent, width)
 
     @block.register
     def _(self, block: pack.SideBySide, parent: Element) -> Iterator[Flowable]:

@@ -16,6 +16,8 @@ from engine.report.tagging.table import TaggedTable
 KEPT_ROOM = 48.0
 """What must be left on a page below a heading for the start of a long text."""
 
+CAPTION_ROOM = 80.0
+
 PageEnd = Callable[[TaggedCanvas], None]
 
 
@@ -27,6 +29,11 @@ def page_size(*, landscape: bool) -> tuple[float, float]:
 def text_width(*, landscape: bool) -> float:
     """The width of the column of text."""
     return page_size(landscape=landscape)[0] - 2 * SIDE_MARGIN
+
+
+def most_chart(*, landscape: bool) -> float:
+    """The greatest height of a picture: what a page holds below a caption of a few lines."""
+    return page_size(landscape=landscape)[1] - TOP_MARGIN - BOTTOM_MARGIN - CAPTION_ROOM
 
 
 class Flow:

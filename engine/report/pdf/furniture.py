@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from reportlab.platypus import Flowable
 
@@ -21,7 +20,7 @@ from engine.report.pdf.style import (
     SMALL_QUIET,
     TEXT,
 )
-from engine.report.pdf.typesetting import UNTITLED, one_line, plain_spans, spans
+from engine.report.pdf.typesetting import UNTITLED, fitted, one_line, plain_spans, spans
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.paragraph import Bookmark, TaggedParagraph
@@ -76,22 +75,11 @@ def _draw(
 ) -> float:
     """One line that starts or ends at a place, shortened to its room; returns its width."""
     x, middle = place
-    block = TextBlock(plain_spans(_shortened(text, ink, room), ink), LINE, align)
+    block = TextBlock(plain_spans(fitted(text, ink, room), ink), LINE, align)
     width = block.natural_width + 0.01
     block.wrap(width)
     block.draw(canvas, x - width if align == "right" else x, middle + LINE / 2, None)
     return width
-
-
-@lru_cache(maxsize=64)
-def _shortened(text: str, ink: Ink, room: float) -> str:
-    """The text, or as much of it as fits with an ellipsis: headings say it in full."""
-    if TextBlock(plain_spans(text, ink), LINE).natural_width <= room:
-        return text
-    text = text[: int(room / ink.size * 4)]
-    while TextBlock(plain_spans(f"{text}…", ink), LINE).natural_width > room and text:
-        text = text[:-1].rstrip()
-    return f"{text}…"
 
 
 def _page_of(canvas: TaggedCanvas, number: int, width: float) -> str:

@@ -11,7 +11,7 @@ from engine.errors import Cancelled
 from engine.report.document import Block, Heading, Pack, Section, SideBySide
 from engine.report.editions import require_seal
 from engine.report.pdf.blocks import Builder, Entry
-from engine.report.pdf.flow import Flow, page_size, text_width
+from engine.report.pdf.flow import Flow, most_chart, page_size, text_width
 from engine.report.pdf.fonts import colour_profile, register
 from engine.report.pdf.furniture import Furniture, cover
 from engine.report.pdf.style import REGULAR
@@ -59,7 +59,7 @@ class _Renderer:
         )
         self._furniture = Furniture(pack)
         self._flow = Flow(self._canvas, self._furniture.page_end)
-        self._builder = Builder(text_width(landscape=False), entries(pack))
+        self._builder = Builder(text_width(landscape=False), most_chart(landscape=False), entries(pack))
 
     def render(self) -> bytes:
         root = self._canvas.tree.document
@@ -89,6 +89,7 @@ class _Renderer:
         if section.level == 1 or section.new_page:
             self._flow.begin_page(landscape=section.landscape)
         self._builder.width = text_width(landscape=section.landscape)
+        self._builder.most_chart = most_chart(landscape=section.landscape)
         self._flow.set(self._section_flowables(section, element))
 
     def _section_flowables(self, section: Section, element: Element) -> Iterator[Flowable]:

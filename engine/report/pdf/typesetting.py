@@ -7,12 +7,13 @@ writing is joined and turned line by line; the file keeps its reading order besi
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from engine.report.document import Run, Text
 from engine.report.pdf.fonts import covered
 from engine.report.pdf.style import BOLD, DISPLAY, LINK, OTHER_SCRIPTS
-from engine.report.tagging.text import Ink, Span
+from engine.report.tagging.text import Ink, Span, TextBlock
 
 BOX = "\u25a1"
 UNTITLED = "Untitled"
@@ -121,6 +122,27 @@ def _joined(text: str) -> str:
     joined = str(reshape(text))
     other = covered(OTHER_SCRIPTS)
     return joined if all(ord(letter) in other for letter in joined) else text
+
+
+@lru_cache(maxsize=4096)
+def fitted(text: str, ink: Ink, room: float, lines: int = 1) -> str:
+    """The text in one paragraph, ended by an ellipsis where it would take more lines than that.
+
+    For what points to a text that stands in full elsewhere: running heads, labels of a chart.
+    """
+    text = one_line(text)
+    most = int(room * lines / ink.size * 5) + 1
+    shown = text if len(text) <= most else f"{text[:most]}…"
+    while len(shown) > 1 and _lines(shown, ink, room) > lines:
+        text = shown[:-1].rstrip("… ")[: len(shown) - 2]
+        shown = f"{text}…"
+    return shown
+
+
+def _lines(text: str, ink: Ink, room: float) -> int:
+    block = TextBlock(plain_spans(text, ink), 1)
+    block.wrap(room)
+    return len(block.lines)
 
 
 def unprintable(text: str) -> set[str]:

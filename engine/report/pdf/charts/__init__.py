@@ -19,6 +19,15 @@ def height_of(chart: PaperChart, width: float) -> float:
     return upset.height(chart, width)
 
 
+def parts_of(chart: PaperChart, width: float, most: float) -> list[PaperChart]:
+    """The chart, or several that together say the same, none of them higher than `most`."""
+    if isinstance(chart, BarChart):
+        return list(bars.parts(chart, width, most))
+    if isinstance(chart, IntervalChart):
+        return list(intervals.parts(chart, width, most))
+    return [chart]
+
+
 def draw(chart: PaperChart, canvas: TaggedCanvas, width: float, height: float) -> None:
     """Draws a chart with its lower left corner at the origin."""
     pen = Pen(canvas)

@@ -1,16 +1,24 @@
-"""The plot area of a chart: where values and categories lie, its grid, its ticks and its key."""
+"""The plot area of a chart: where values and categories lie, its grid, its ticks, its unit and its key."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.charts import Axis, Measure
-from engine.report.pdf.charts.pen import LABEL, QUIET_LABEL, SHAPES, Pen, width_of
+from engine.report.pdf.charts.pen import LABEL, QUIET_LABEL, Pen, width_of
 from engine.report.pdf.style import GRID, QUIET, SERIES_COLOURS
-from engine.report.pdf.typesetting import one_line
+from engine.report.pdf.typesetting import fitted
 
-HEAD = 18.0
-"""The room above the plot for the unit and the key."""
+UNIT = 18.0
+"""The room of the line with the unit."""
+
+KEY = 13.0
+"""The room of each line of the key below it."""
+
+SIGN = 12.0
+BETWEEN = 14.0
+"""In the key, the room of a coloured square and the distance between names."""
 
 
 @dataclass(frozen=True)
@@ -32,29 +40,58 @@ class Frame:
         return self.left + self.axis.share(value) * (self.right - self.left)
 
 
-def tick_room(axis: Axis, measure: Measure) -> float:
-    """The width of the widest tick label and its distance from the plot."""
-    return max(width_of(measure.tick(tick, axis.places)) for tick in axis.ticks) + 6
+@dataclass(frozen=True)
+class Head:
+    """What stands above the plot: the unit and, beside it or below it, the names of several series."""
+
+    unit: str
+    names: tuple[str, ...]
+    width: float
+
+    @property
+    def _lines(self) -> list[list[str]]:
+        """The names line by line; one line if they fit beside the unit."""
+        names = [fitted(name, LABEL, self.width - SIGN) for name in self.names]
+        lines: list[list[str]] = []
+        for name in names:
+            if lines and _line_width([*lines[-1], name]) <= self.width:
+                lines[-1].append(name)
+            else:
+                lines.append([name])
+        return lines
+
+    @property
+    def _beside(self) -> bool:
+        lines = self._lines
+        return len(lines) == 1 and _line_width(lines[0]) + width_of(self.unit, QUIET_LABEL) + 24 <= self.width
+
+    @property
+    def height(self) -> float:
+        """The room that it takes above the plot."""
+        return UNIT if not self.names or self._beside else UNIT + KEY * len(self._lines)
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Draws the unit from the left, and the key to the right edge."""
+        pen.label(fitted(self.unit, QUIET_LABEL, self.width - left), left, top - 7, QUIET_LABEL)
+        y = top - 7 if self._beside else top - 7 - KEY
+        number = 0
+        for line in self._lines if self.names else []:
+            x = self.width - _line_width(line)
+            for name in line:
+                pen.bar(x, y - 4, 8, 8, SERIES_COLOURS[number % len(SERIES_COLOURS)])
+                pen.label(name, x + SIGN, y, LABEL)
+                x += SIGN + width_of(name) + BETWEEN
+                number += 1
+            y -= KEY
 
 
-def draw_standing_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
-    """Grid lines and labels of a standing value axis, and its unit above."""
-    for tick in frame.axis.ticks:
-        y = frame.y(tick)
-        pen.line([(frame.left, y), (frame.right, y)], GRID)
-        pen.label(measure.tick(tick, frame.axis.places), frame.left - 6, y, QUIET_LABEL, "right")
-    if frame.axis.start < 0 < frame.axis.end:
-        pen.line([(frame.left, frame.y(0)), (frame.right, frame.y(0))], QUIET, 0.75)
-    pen.label(unit_words(frame.axis, measure), 0, frame.top + 11, QUIET_LABEL)
+def _line_width(names: Sequence[str]) -> float:
+    return sum(SIGN + width_of(name) for name in names) + BETWEEN * (len(names) - 1)
 
 
-def draw_lying_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
-    """Grid lines and labels of a lying value axis, and its unit above."""
-    for tick in frame.axis.ticks:
-        x = frame.x(tick)
-        pen.line([(x, frame.bottom), (x, frame.top)], GRID)
-        pen.label(measure.tick(tick, frame.axis.places), x, frame.bottom - 8, QUIET_LABEL, "centre")
-    pen.label(unit_words(frame.axis, measure), frame.left, frame.top + 11, QUIET_LABEL)
+def head_of(axis: Axis, measure: Measure, names: Sequence[str], width: float) -> Head:
+    """The head of a chart with a key of several series; one series needs no key."""
+    return Head(unit_words(axis, measure), tuple(names) if len(names) > 1 else (), width)
 
 
 def unit_words(axis: Axis, measure: Measure) -> str:
@@ -65,14 +102,24 @@ def unit_words(axis: Axis, measure: Measure) -> str:
     return unit
 
 
-def draw_key(pen: Pen, names: list[str], right: float, middle: float, *, points: bool = False) -> None:
-    """Names of the series with their colours, ending at the right edge."""
-    x = right - sum(width_of(one_line(name)) + 24 for name in names) + 12
-    for place, name in enumerate(names):
-        colour = SERIES_COLOURS[place % len(SERIES_COLOURS)]
-        if points:
-            pen.point(x + 4, middle, 3.4, colour, SHAPES[place % len(SHAPES)])
-        else:
-            pen.bar(x, middle - 4, 8, 8, colour)
-        pen.label(one_line(name), x + 12, middle, LABEL)
-        x += width_of(one_line(name)) + 24
+def tick_room(axis: Axis, measure: Measure) -> float:
+    """The width of the widest tick label and its distance from the plot."""
+    return max(width_of(measure.tick(tick, axis.places)) for tick in axis.ticks) + 6
+
+
+def draw_standing_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
+    """Grid lines and labels of a standing value axis."""
+    for tick in frame.axis.ticks:
+        y = frame.y(tick)
+        pen.line([(frame.left, y), (frame.right, y)], GRID)
+        pen.label(measure.tick(tick, frame.axis.places), frame.left - 6, y, QUIET_LABEL, "right")
+    if frame.axis.start < 0 < frame.axis.end:
+        pen.line([(frame.left, frame.y(0)), (frame.right, frame.y(0))], QUIET, 0.75)
+
+
+def draw_lying_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
+    """Grid lines and labels of a lying value axis."""
+    for tick in frame.axis.ticks:
+        x = frame.x(tick)
+        pen.line([(x, frame.bottom), (x, frame.top)], GRID)
+        pen.label(measure.tick(tick, frame.axis.places), x, frame.bottom - 8, QUIET_LABEL, "centre")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.charts import LineChart, Reference, ReferenceKind
-from engine.report.pdf.charts.frame import HEAD, Frame, draw_standing_axis, tick_room
+from engine.report.pdf.charts.frame import Frame, Head, draw_standing_axis, tick_room, unit_words
 from engine.report.pdf.charts.pen import (
     LEADING,
     QUIET_LABEL,
@@ -17,10 +17,12 @@ from engine.report.pdf.charts.pen import (
     width_of,
 )
 from engine.report.pdf.style import BOLD, QUIET, RAG_COLOURS, REGULAR, SERIES_COLOURS, TEXT
-from engine.report.pdf.typesetting import one_line
+from engine.report.pdf.typesetting import fitted, one_line
 from engine.report.tagging.text import Ink
 
 HEIGHT = 196.0
+MOST_MONTH = 70.0
+MOST_LINES = 3
 LABELS_MOST = 0.3
 """The part of the width that labels at the line ends may take."""
 
@@ -56,10 +58,11 @@ def draw(pen: Pen, chart: LineChart, width: float, total: float) -> None:
     widest = max((width_of(text, Ink(BOLD, 9)) for text in texts if text), default=0.0)
     room = min(widest + 2, width * LABELS_MOST)
     note = LEADING + 4 if chart.signals else 0
-    frame = Frame(
-        tick_room(chart.axis, chart.measure), 20 + note, width - room - 10, total - HEAD, chart.axis
-    )
+    head = Head(unit_words(chart.axis, chart.measure), (), width)
+    left, top = tick_room(chart.axis, chart.measure), total - head.height
+    frame = Frame(left, 20 + note, width - room - 10, top, chart.axis)
     draw_standing_axis(pen, frame, chart.measure)
+    head.draw(pen, 0, total)
     _draw_months(pen, chart, frame)
     labels = [
         label for reference in chart.references for label in _draw_reference(pen, chart, reference, frame)
@@ -82,16 +85,12 @@ def _draw_months(pen: Pen, chart: LineChart, frame: Frame) -> None:
     count = len(chart.categories)
     if not count:
         return
-    widest = max(width_of(month) for month in chart.categories) + 6
-    step = max(1, -(-int(widest) * count // max(1, int(frame.right - frame.left))))
+    widest = min(max(width_of(month) for month in chart.categories), MOST_MONTH)
+    step = max(1, -(-int(widest + 6) * count // max(1, int(frame.right - frame.left))))
     for position in range(count - 1, -1, -step):
-        pen.label(
-            chart.categories[position],
-            _place(frame, chart, position),
-            frame.bottom - 11,
-            QUIET_LABEL,
-            "centre",
-        )
+        x = max(_place(frame, chart, position), widest / 2)
+        month = fitted(chart.categories[position], QUIET_LABEL, widest + 0.1)
+        pen.label(month, x, frame.bottom - 11, QUIET_LABEL, "centre")
 
 
 def _draw_reference(pen: Pen, chart: LineChart, reference: Reference, frame: Frame) -> list[_EndLabel]:
@@ -141,11 +140,15 @@ def _draw_signals(pen: Pen, chart: LineChart, frame: Frame) -> None:
 
 
 def _draw_labels(pen: Pen, labels: list[_EndLabel], frame: Frame, room: float) -> None:
-    heights = [height_within(label.text, room, label.ink) for label in labels]
+    """Moves labels apart that would lie on one another; each has as many lines as there is room for."""
+    lines = max(1, int((frame.top - frame.bottom) / LEADING / max(len(labels), 1)))
+    texts = [fitted(label.text, label.ink, room, min(lines, MOST_LINES)) for label in labels]
+    heights = [height_within(text, room, label.ink) for text, label in zip(texts, labels, strict=True)]
     gap = max(heights, default=0.0)
     low, high = frame.bottom + gap / 2 - 6, frame.top - gap / 2 + 6
-    for label, y in zip(labels, spread([label.y for label in labels], gap, low, high), strict=True):
-        pen.label(label.text, frame.right + 8, y, label.ink, "left", room=room)
+    places = spread([label.y for label in labels], gap, low, high)
+    for text, label, y in zip(texts, labels, places, strict=True):
+        pen.label(text, frame.right + 8, y, label.ink, "left", room=room)
 
 
 def _series_label(chart: LineChart, place: int) -> str:

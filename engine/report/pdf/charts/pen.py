@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.report.pdf.marks import circle
-from engine.report.pdf.style import GRID, QUIET, REGULAR, TEXT
+from engine.report.pdf.style import BOLD, GRID, QUIET, REGULAR, TEXT, WHITE
 from engine.report.pdf.typesetting import plain_spans
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
@@ -13,6 +13,9 @@ from engine.report.tagging.text import Ink, TextBlock
 
 LABEL = Ink(REGULAR, 9, TEXT)
 QUIET_LABEL = Ink(REGULAR, 9, QUIET)
+INSIDE = tuple(Ink(BOLD, 9, colour) for colour in (WHITE, TEXT, WHITE, TEXT, WHITE, TEXT))
+"""The ink of a number inside a bar of each series' colour."""
+
 LEADING = 11.5
 SHAPES = ("circle", "square", "triangle", "diamond")
 

@@ -2,9 +2,27 @@
 
 from datetime import date
 
+from engine.charts import (
+    Arrangement,
+    BarChart,
+    BarSeries,
+    Combination,
+    IntervalChart,
+    IntervalRow,
+    LineChart,
+    LineSeries,
+    Measure,
+    Reference,
+    ReferenceKind,
+    Signal,
+    UpSetChart,
+    UpSetSet,
+    axis_for,
+)
 from engine.report.document import (
     BulletList,
     Cell,
+    ChartBlock,
     Column,
     Contents,
     Definition,
@@ -72,3 +90,45 @@ def pack_with(text: str) -> Pack:
     return Pack(
         text, text or "Title", text, "Public", date(2019, 8, 27), sections, text, cover=(Paragraph(text),)
     )
+
+
+def charts_with(text: str) -> tuple[ChartBlock, ...]:
+    """Every kind of chart with the text for all its words."""
+    measure, few = Measure(text, 1, "%"), (5.0, 2.0, None)
+    lines = tuple(LineSeries(f"{text}{n}", (n + 1.0, None, n + 2.0)) for n in range(4))
+    references = tuple(Reference(kind, text, (3.0, 4.0, 4.0)) for kind in ReferenceKind)
+    axis = axis_for([0, 8], from_zero=True)
+    line = LineChart(
+        text,
+        measure,
+        (text, "b", text),
+        lines,
+        axis,
+        references,
+        (Signal(0, text, "better"), Signal(1, text)),
+    )
+    bars = [
+        BarChart(
+            text,
+            measure,
+            text,
+            (text, "b", text),
+            tuple(BarSeries(f"{text}{n}", few) for n in range(2 if kind is Arrangement.PYRAMID else 4)),
+            axis_for([0, 20], from_zero=True),
+            kind,
+            lying,
+        )
+        for kind in Arrangement
+        for lying in (False, True)
+    ]
+    rows = (IntervalRow(text, 1.0, 0.0, 3.0, emphasised=True), IntervalRow(text, None), IntervalRow("c", 2.0))
+    intervals = IntervalChart(text, measure, rows, axis, 1.0, text)
+    sets = (UpSetSet(text, 4), UpSetSet("b", None, text))
+    upset = UpSetChart(text, text, sets, (Combination((0,), 4), Combination((0, 1), None, text)), axis)
+    empty = (
+        LineChart(text, measure, (), (), axis),
+        BarChart(text, measure, text, (), (), axis),
+        IntervalChart(text, measure, (), axis),
+        UpSetChart(text, text, (), (), axis),
+    )
+    return tuple(ChartBlock(chart) for chart in (line, *bars, intervals, upset, *empty))

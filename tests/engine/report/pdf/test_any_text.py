@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.report.document import Cell, Column, Pack, Row, Section, TableBlock
+from engine.report.document import Cell, Column, Pack, Row, Section, SideBySide, TableBlock
 from engine.report.pdf import render
 from engine.report.pdf.typesetting import clean
 from tests.engine.report.audit import audit
-from tests.engine.report.pdf.strange_packs import STRANGE, pack_with
+from tests.engine.report.pdf.strange_packs import STRANGE, charts_with, pack_with
 
 
 def squashed(text: str) -> str:
@@ -27,6 +27,16 @@ def holds(text: str) -> None:
 @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
 def test_strange_texts_hold(text: str) -> None:
     holds(text)
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+def test_charts_with_strange_texts_hold(text: str) -> None:
+    sections = (
+        Section("Upright", charts_with(text)),
+        Section("Wide", charts_with(text), landscape=True),
+        Section("Narrow", (SideBySide(charts_with(text)[:1], charts_with(text)[1:2]),)),
+    )
+    audit(render(Pack("C", "T", "S", "Public", date(2019, 8, 27), sections)))
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
