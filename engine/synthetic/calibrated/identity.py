@@ -146,6 +146,23 @@ def uasc(identity: Identity) -> Extract:
     }, len(alone)
 
 
+def prev_perm(rng: np.random.Generator, population: Population, identity: Identity) -> Extract:
+    """Whether a child had been adopted, or lived with a guardian, before the first period of care."""
+    size = len(identity)
+    first_start = np.full(size, OPEN)
+    np.minimum.at(first_start, population.child, population.start)
+    old_enough = first_start - identity.birth > 1500
+    kind = np.where(old_enough & ~identity.alone, draw(rng, (2, 2, 1, 95), size), 3)
+    before = identity.birth + between(rng, 200, 1400, size)
+    return {
+        "CHILD": identity.child(np.arange(size)),
+        "DOB": dates(identity.birth),
+        "PREV_PERM": words(["P1", "P2", "P3", "Z1"], kind),
+        "LA_PERM": words(["999", ""], (kind == 3).astype(np.int64)),
+        "DATE_PERM": dates(np.where(kind == 3, OPEN, before)),
+    }, size
+
+
 def disabilities(rng: np.random.Generator, identity: Identity) -> Extract:
     """The codes of the document's table for those in care now, in its proportions for the others; or NONE."""
     codes = [row["code"] for row in plan.rows("disability")]

@@ -74,7 +74,7 @@ def extracts(seed: int) -> Iterator[tuple[str, Extract]]:
     chance = (np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(_STREAMS))
     population = populate(next(chance), settled_draft(next(chance)))
     who = Identity(next(chance), population)
-    yield from _identity(next(chance), who)
+    yield from _identity(next(chance), population, who)
     yield from _care(next(chance), population, who)
     yield "reviews", reviews(next(chance), population, who)
     yield from _workers(next(chance), population, who)
@@ -86,11 +86,14 @@ def extracts(seed: int) -> Iterator[tuple[str, Extract]]:
     yield "postcodes", postcodes()
 
 
-def _identity(rng: np.random.Generator, who: Identity) -> Iterator[tuple[str, Extract]]:
+def _identity(
+    rng: np.random.Generator, population: Population, who: Identity
+) -> Iterator[tuple[str, Extract]]:
     yield "header", identity.header(rng, who)
     yield "child_details", identity.child_details(who)
     yield "disabilities", identity.disabilities(rng, who)
     yield "uasc", identity.uasc(who)
+    yield "prev_perm", identity.prev_perm(rng, population, who)
 
 
 def _care(rng: np.random.Generator, population: Population, who: Identity) -> Iterator[tuple[str, Extract]]:
