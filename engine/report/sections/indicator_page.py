@@ -14,6 +14,7 @@ from engine.indicators.declaration import Indicator, Scale
 from engine.report.data import PackData, PageData
 from engine.report.document import (
     Block,
+    Cell,
     ChartBlock,
     Column,
     Heading,
@@ -64,12 +65,15 @@ def indicator_page(data: PackData, figures: Figures, page: PageData) -> tuple[Bl
     )
 
 
-def _key_figures(data: PackData, figures: Figures, page: PageData, indicator: Indicator) -> KeyFigures:
+def _key_figures(data: PackData, figures: Figures, page: PageData, indicator: Indicator) -> Block:
+    """Result, target and floor; the words that replace the figure where there are some."""
     row = page.row.row
+    if row.figure.override:
+        return Note(row.figure.override)
     printed = shown(figures, indicator, data.month, row.figure)
     rag = "" if printed.hidden else row.rag
     of = f"{printed.numerator} of {printed.denominator}" if printed.denominator else ""
-    items = [KeyFigure(printed.value, f"{RAG_WORDS[rag]}", of, rag=rating(rag))]
+    items = [KeyFigure(printed.value, RAG_WORDS[rag] if rag else "Latest result", of, rag=rating(rag))]
     if row.target:
         gap = page.row.gap.words if page.row.gap and not printed.hidden else ""
         items.append(KeyFigure(row.target, "Target", gap))
@@ -99,7 +103,7 @@ def _trend_table(figures: Figures, page: PageData, indicator: Indicator, hidden:
     points = page.trend.points
     printed = [shown(figures, indicator, point.month, point.figure) for point in points]
     rows = [
-        ("Num", [cell(each.numerator) for each in printed]),
+        ("Num", [cell("" if indicator.is_count else each.numerator) for each in printed]),
         ("Denom", [cell(each.denominator) for each in printed]),
         ("Result", [cell(_value(point, each.value)) for point, each in zip(points, printed, strict=True)]),
         ("Change", [cell(change) for change in _changes(points, hidden)]),
@@ -135,18 +139,33 @@ def _changes(points: Sequence[TrendPoint], hidden: Sequence[bool]) -> list[str]:
 
 
 def _groups(data: PackData, figures: Figures, page: PageData, indicator: Indicator) -> Iterator[Block]:
-    if not page.splits:
+    """The same figure for groups; none where words replace the figure."""
+    if not page.splits or page.row.row.figure.override:
         return
-    rows: list[Row] = []
+    table: list[tuple[str, tuple[Cell, ...]]] = []
     for split in page.splits:
         keys = [_group_keys(data, figures, indicator, split, row) for row in split.rows]
         _link_groups(data, figures, page, indicator, keys)
-        rows.append(Row((cell(split.name),), "group"))
-        rows += [_group_row(figures, row, key) for row, key in zip(split.rows, keys, strict=True)]
-    headings = ("Numerator", "Denominator", "Result", "95% confidence interval")
-    columns = (Column("Group", row_header=True), *(Column(heading, "right") for heading in headings))
+        table.append((split.name, ()))
+        table += [
+            (row.label, _group_cells(figures, row, key)) for row, key in zip(split.rows, keys, strict=True)
+        ]
+    first = 1 if indicator.is_count else 0
+    told = [
+        place
+        for place in range(first, len(GROUP_HEADINGS))
+        if any(cells[place].text for _, cells in table if cells)
+    ]
+    columns = (Column(GROUP_HEADINGS[place], "right") for place in told)
+    rows = (
+        Row((cell(name), *(cells[place] for place in told))) if cells else Row((cell(name),), "group")
+        for name, cells in table
+    )
     yield Heading("The same figure for groups", 3)
-    yield TableBlock(f"Groups: {page.row.name}", columns, tuple(rows))
+    yield TableBlock(f"Groups: {page.row.name}", (Column("Group", row_header=True), *columns), tuple(rows))
+
+
+GROUP_HEADINGS = ("Numerator", "Denominator", "Result", "95% confidence interval")
 
 
 def _group_keys(
@@ -199,17 +218,15 @@ def _groups_of(page: PageData) -> dict[tuple[str, str], int]:
     }
 
 
-def _group_row(figures: Figures, row: SplitRow, keys: FigureKeys) -> Row:
+def _group_cells(figures: Figures, row: SplitRow, keys: FigureKeys) -> tuple[Cell, ...]:
+    """The cells under GROUP_HEADINGS."""
     figure: Value = row.figure
     interval = "" if row.low is None else f"{row.low:.1f}% to {row.high:.1f}%"
-    return Row(
-        (
-            cell(row.label),
-            cell(figures.text(_whole(figure.numerator), *keys.numerator)),
-            cell(figures.text(_whole(figure.denominator), *keys.denominator)),
-            cell(figures.text(row.printed, *keys.value)),
-            cell(figures.text(interval, *keys.value) if interval else ""),
-        )
+    return (
+        cell(figures.text(_whole(figure.numerator), *keys.numerator)),
+        cell(figures.text(_whole(figure.denominator), *keys.denominator)),
+        cell(figures.text(row.printed, *keys.value)),
+        cell(figures.text(interval, *keys.value) if interval else ""),
     )
 
 

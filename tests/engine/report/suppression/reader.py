@@ -302,7 +302,7 @@ def _months(reader: Reader, table: TableBlock, name: str) -> None:
     for place, month in enumerate(months):
         when = {len(months) - 1: (), len(months) - 2: ("month",), 0: ("year",)}.get(place, (month,))
         part, whole = ("part", name, *when), ("whole", name, *when)
-        reader.note(part, rows.get("Num", blank)[place])
+        reader.note(part, rows.get("Num", rows.get("Result", blank))[place])
         reader.note(whole, rows.get("Denom", blank)[place])
         if "%" in name:
             reader.percentage(f"{rows.get('Result', blank)[place]}%", part, whole)
@@ -311,6 +311,7 @@ def _months(reader: Reader, table: TableBlock, name: str) -> None:
 
 def _groups(reader: Reader, table: TableBlock, name: str) -> None:
     split, members = "", []
+    headings = [plain(column.heading) for column in table.columns]
     for texts in [*_texts(table), [""]]:
         if len(texts) == 1:
             if members and all(m[2] for m in members):
@@ -319,7 +320,9 @@ def _groups(reader: Reader, table: TableBlock, name: str) -> None:
                 reader.adds_up(("whole", name), [m[1] for m in members])
             split, members = texts[0], []
             continue
-        label, top, bottom, value, _ = texts
+        told = dict(zip(headings, texts, strict=True))
+        label, value = told["Group"], told["Result"]
+        top, bottom = told.get("Numerator", value), told.get("Denominator", "")
         part, whole = ("part", name, split, label), ("whole", name, split, label)
         members.append((part, whole, reader.note(part, top), reader.note(whole, bottom)))
         reader.percentage(value, part, whole)
