@@ -1,11 +1,13 @@
 """How many pupils stand behind each figure of the key stage tables."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from engine.analysis.history import History
 from engine.arrays import UNIT, Mask
 from engine.calendar import Month
 from engine.key_stages import ELEMENTS, Pupils, TestResults, pupils_of
+from engine.scorecard.rounding import fixed
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,11 @@ class PupilCount:
 
     part: int
     of: int
+
+
+def share_text(count: PupilCount) -> str:
+    """A share as printed."""
+    return f"{fixed(Fraction(100 * count.part, count.of), 1)}%" if count.of else ""
 
 
 def _share(part: Mask, of: Mask) -> PupilCount:

@@ -1,5 +1,7 @@
 """Reasons of the MISSING CHILDREN theme."""
 
+from collections import Counter
+
 import numpy as np
 
 from engine.analysis.reasons.facts import Reason, dates, short_day
@@ -27,11 +29,9 @@ def interview(episodes: MissingEpisodes, rows: Rows) -> list[str]:
 def episodes_of_child(children: ChildMonths, rows: Rows) -> list[str]:
     """How many episodes started in the month."""
     episodes = missing_started(children.model)
-    started = list(zip(episodes.child.tolist(), episodes.month.tolist(), strict=True))
-    counts = [
-        started.count(pair)
-        for pair in zip(children.child[rows].tolist(), children.month[rows].tolist(), strict=True)
-    ]
+    started = Counter(zip(episodes.child.tolist(), episodes.month.tolist(), strict=True))
+    pairs = zip(children.child[rows].tolist(), children.month[rows].tolist(), strict=True)
+    counts = [started[pair] for pair in pairs]
     return [f"{n} missing episode{'' if n == 1 else 's'} in the month" for n in counts]
 
 

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.charts import WITHHELD, BarChart, BarSeries, LineChart, LineSeries, axis_for
+from engine.report.data import PackData
 from engine.report.document import Column, Paragraph, Row, TableBlock
+from engine.report.editions import Edition
 from engine.report.figures import cell
 from engine.results import Table
+
+
+def is_public(data: PackData) -> bool:
+    """Whether the pack is the edition that may be published."""
+    return data.options.edition is Edition.PUBLIC
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

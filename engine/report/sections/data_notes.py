@@ -6,8 +6,8 @@ from datetime import date
 from engine.quality import RuleGroup
 from engine.report.data import PackData
 from engine.report.document import Block, BulletList, Column, Heading, Note, Paragraph, Row, TableBlock
-from engine.report.editions import Edition
 from engine.report.figures import Figures, cell
+from engine.report.sections.common import is_public
 
 SETTINGS = {
     "leave_out_uasc_starts_2016_to_2018": (
@@ -95,7 +95,7 @@ def _revisions(data: PackData) -> Iterator[Block]:
     if not data.revisions:
         yield Paragraph("No published figure of this month has been revised.")
         return
-    public = data.options.edition is Edition.PUBLIC
+    public = is_public(data)
     names = {row.indicator: row.name for row in data.overview.rows}
     items = []
     for revision in data.revisions:

@@ -12,7 +12,7 @@ from engine.report.data import PackData
 from engine.report.document import Block, ChartBlock, Column, Note, Paragraph, Row, TableBlock
 from engine.report.figures import Figures, Key, cell
 from engine.report.indicator_figures import keys_of
-from engine.report.sections.common import paragraphs
+from engine.report.sections.common import is_public, paragraphs
 
 NO_RETURN = "There is no education return for this month."
 TOTAL = COLUMNS[-1]
@@ -116,7 +116,7 @@ def _link_part_time(data: PackData, figures: Figures, month: Month) -> None:
 
 def _chart(data: PackData, figures: Figures) -> Iterator[Block]:
     chart = data.factors.chart
-    if not chart.combinations:
+    if not chart.combinations or (is_public(data) and _is_revised(data, figures)):
         return
     letters = _letters(chart)
     counts = exclusive_counts(data.history, data.month)
@@ -125,6 +125,17 @@ def _chart(data: PackData, figures: Figures) -> Iterator[Block]:
     shown = tuple(sorted(shown, key=_rank))
     axis = axis_for((float(each.count) for each in shown if each.count is not None), from_zero=True)
     yield ChartBlock(UpSetChart(chart.title, chart.unit, sets, shown, axis))
+
+
+def _is_revised(data: PackData, figures: Figures) -> bool:
+    """Whether the published table is not what today's data gives, of which the picture is made."""
+    counts = exclusive_counts(data.history, data.month)
+    return any(
+        figures.values.get(_cell_key(data.month, factors, phase), total) != total
+        for _, factors in ROWS
+        for phase in PHASES
+        for total in [sum(n for (p, name), n in counts.items() if p == phase and set(factors) <= set(name))]
+    )
 
 
 def _rank(each: Combination) -> tuple[bool, int, tuple[int, ...]]:

@@ -14,8 +14,8 @@ from engine.report.document import (
     SideBySide,
     TableBlock,
 )
-from engine.report.editions import Edition
 from engine.report.figures import Figures, cell
+from engine.report.sections.common import is_public
 
 POLARITY = (
     Definition("H", "The aim of this indicator is to achieve the highest number or percentage possible."),
@@ -101,7 +101,7 @@ def public_note(most: int) -> str:
 
 def guidance(data: PackData, figures: Figures) -> tuple[Block, ...]:
     """The blocks of the section."""
-    public = data.options.edition is Edition.PUBLIC
+    public = is_public(data)
     most = int(data.profile.setting("suppress_counts_up_to"))
     edition = public_note(most) if public else MEMBERS_NOTE
     blocks: tuple[Block, ...] = (

@@ -25,7 +25,6 @@ from engine.report.document import (
     Row,
     TableBlock,
 )
-from engine.report.editions import Edition
 from engine.report.figures import Figures, Key, cell, rating
 from engine.report.indicator_figures import (
     NESTED,
@@ -38,11 +37,12 @@ from engine.report.indicator_figures import (
     numerator_key,
     shown,
 )
-from engine.report.sections.common import line_without, paragraphs
+from engine.report.sections.common import is_public, line_without, paragraphs
 from engine.results import Value
 
 NAMES_WIDTH = 48
 OVERRIDDEN = "*"
+REVISED = "The groups are those of today's data, which no longer gives the published figure."
 
 NO_COMMENTARY = "No commentary has been written for this month."
 
@@ -92,7 +92,7 @@ def _trend(data: PackData, figures: Figures, page: PageData, indicator: Indicato
     keys = [keys_of(figures, indicator, point.month, point.figure) for point in points]
     hidden = [figures.hides(*key.value) for key in keys]
     chart = page.trend.chart
-    if data.options.edition is Edition.PUBLIC:
+    if is_public(data):
         chart = replace(chart, series=chart.series[:1])
     yield ChartBlock(line_without(chart, hidden), twin=False)
     yield _trend_table(figures, page, indicator, hidden)
@@ -139,8 +139,13 @@ def _changes(points: Sequence[TrendPoint], hidden: Sequence[bool]) -> list[str]:
 
 
 def _groups(data: PackData, figures: Figures, page: PageData, indicator: Indicator) -> Iterator[Block]:
-    """The same figure for groups; none where words replace the figure."""
-    if not page.splits or page.row.row.figure.override:
+    """The same figure for groups; none where words replace the figure.
+
+    Groups are always of today's data. Where that differs from what was published, the public edition leaves
+    them out: beside the published whole they would nearly tell each other.
+    """
+    revised = page.row.revision is not None
+    if not page.splits or page.row.row.figure.override or (revised and is_public(data)):
         return
     table: list[tuple[str, tuple[Cell, ...]]] = []
     for split in page.splits:
@@ -162,6 +167,8 @@ def _groups(data: PackData, figures: Figures, page: PageData, indicator: Indicat
         for name, cells in table
     )
     yield Heading("The same figure for groups", 3)
+    if revised:
+        yield Note(REVISED)
     yield TableBlock(f"Groups: {page.row.name}", (Column("Group", row_header=True), *columns), tuple(rows))
 
 

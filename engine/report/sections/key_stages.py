@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from engine.analysis.stage_counts import TESTS, PupilCount, ks2_counts, ks4_counts
+from engine.analysis.stage_counts import TESTS, PupilCount, ks2_counts, ks4_counts, share_text
 from engine.charts import BarChart, IntervalChart, axis_for
 from engine.key_stages import ELEMENTS, VIRTUAL_SCHOOL
 from engine.report.data import PackData
@@ -45,7 +45,8 @@ def _ks2(data: PackData, figures: Figures) -> Iterator[Block]:
     if stages.ks2_year is None:
         yield Note(NO_RESULTS)
         return
-    keys = _ks2_keys(figures, ks2_counts(data.history, data.month), stages.ks2_year)
+    counts = ks2_counts(data.history, data.month)
+    keys = _as_published(figures, stages.ks2, counts, _ks2_keys(figures, counts, stages.ks2_year))
     yield _table("Key stage 2", stages.ks2, keys, figures, stages.ks2_notes)
     yield from _bar_charts(stages.ks2_charts, stages.ks2, keys, figures, KS2_CHART_COLUMNS)
 
@@ -59,9 +60,21 @@ def _ks4(data: PackData, figures: Figures) -> Iterator[Block]:
     if stages.ks4_year is None:
         yield Note(NO_RESULTS)
         return
-    keys = _ks4_keys(figures, ks4_counts(data.history, data.month), stages.ks4_year)
+    counts = ks4_counts(data.history, data.month)
+    keys = _as_published(figures, stages.ks4, counts, _ks4_keys(figures, counts, stages.ks4_year))
     yield _table("Key stage 4", stages.ks4, keys, figures, stages.ks4_notes)
     yield from _bar_charts(stages.ks4_charts, stages.ks4, keys, figures, KS4_CHART_COLUMNS)
+
+
+def _as_published(figures: Figures, table: Table, counts: Mapping[str, PupilCount], keys: Keys) -> Keys:
+    """The names of what the table tells: a share that was published tells how many it counted then."""
+    found = dict(keys)
+    for column, text in zip(table[0], table[-1], strict=True):
+        count = counts.get(column)
+        if count is not None and text.endswith("%") and text != share_text(count):
+            then = round(float(text.rstrip("%")) * count.of / 100)
+            found[column] = (figures.fact((*keys[column][0], "as published"), then), *keys[column][1:])
+    return found
 
 
 def _share_keys(figures: Figures, name: Key, of: Key, count: PupilCount) -> tuple[Key, Key]:
