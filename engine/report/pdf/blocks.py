@@ -28,8 +28,9 @@ from engine.report.pdf.tables import table
 from engine.report.pdf.typesetting import one_line, spans
 from engine.report.tagging.figure import TaggedFigure
 from engine.report.tagging.paragraph import Bookmark, Label, SideRule, TaggedParagraph
+from engine.report.tagging.spans import Ink, Span
 from engine.report.tagging.structure import Element
-from engine.report.tagging.text import Ink, Span, TextBlock
+from engine.report.tagging.text import TextBlock
 
 BULLET_ROOM = 14.0
 TERM_SHARE = 0.36

@@ -24,8 +24,9 @@ from engine.report.pdf.typesetting import UNTITLED, fitted, one_line, plain_span
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.paragraph import Bookmark, TaggedParagraph
+from engine.report.tagging.spans import Ink
 from engine.report.tagging.structure import Element
-from engine.report.tagging.text import Ink, TextBlock
+from engine.report.tagging.text import TextBlock
 
 LINE = 12.0
 COVER_DROP = 120.0

@@ -6,7 +6,7 @@ from engine.report.document import Direction, Rag
 from engine.report.pdf.style import BOLD, QUIET, RAG_COLOURS, RAG_INKS, TEXT
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
-from engine.report.tagging.text import MIDDLE_OF_CAPITALS, Ink, Span
+from engine.report.tagging.spans import MIDDLE_OF_CAPITALS, Ink, Span
 
 LETTER_SIZE = 9.0
 CHIP = 15.0

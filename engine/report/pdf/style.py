@@ -1,6 +1,6 @@
 """The look of the paper: sizes, colours and distances, all in one place. Points throughout."""
 
-from engine.report.tagging.text import Ink
+from engine.report.tagging.spans import Ink
 
 REGULAR = "Inter-Regular"
 BOLD = "Inter-SemiBold"

@@ -14,10 +14,12 @@ from engine.report.pdf.typesetting import one_line, spans
 from engine.report.pdf.widths import Demand, shared
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.paragraph import Bookmark, TaggedParagraph
+from engine.report.tagging.rows import STRONG, THIN, TableCell, TableLook, TableRow
+from engine.report.tagging.spans import Ink, Span
 from engine.report.tagging.structure import Element
 from engine.report.tagging.syntax import text_string
-from engine.report.tagging.table import STRONG, THIN, TableCell, TableLook, TableRow, TaggedTable
-from engine.report.tagging.text import Ink, Span, TextBlock
+from engine.report.tagging.table import TaggedTable
+from engine.report.tagging.text import TextBlock
 
 LEADING = 12.5
 SPACE_AFTER = 14.0

@@ -13,7 +13,8 @@ from itertools import groupby
 from engine.report.document import Run, Text
 from engine.report.pdf.fonts import covered
 from engine.report.pdf.style import BOLD, DISPLAY, LINK, OTHER_SCRIPTS
-from engine.report.tagging.text import Ink, Span, TextBlock
+from engine.report.tagging.spans import Ink, Span
+from engine.report.tagging.text import TextBlock
 
 BOX = "\u25a1"
 UNTITLED = "Untitled"

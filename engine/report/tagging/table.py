@@ -7,79 +7,18 @@ it is never the last on a page, and two rows stay together at the start and the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
 from engine.report.tagging import syntax
+from engine.report.tagging.rows import STRONG, THIN, Laid, Placed, TableLook, TableRow, laid_rows
 from engine.report.tagging.structure import Element
-from engine.report.tagging.text import TextBlock
 
 MOST_HEAD = 240.0
 """Headings higher than this are not repeated: they are rows like others, so that a page has room for more."""
 
-STRONG = 0.75
-THIN = 0.4
-"""The widths of rules."""
-
-
-@dataclass(frozen=True)
-class TableCell:
-    """A cell: its text, whether it is a heading and of what (`/Row`, `/Column`), and how much it spans."""
-
-    text: TextBlock
-    scope: str = ""
-    columns: int = 1
-    rows: int = 1
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """A row. `rule` is the width of the line above, `fill` the colour behind, `keep` ties it to the next."""
-
-    cells: tuple[TableCell, ...]
-    rule: float = THIN
-    fill: str = ""
-    keep: bool = False
-
-
-@dataclass(frozen=True)
-class TableLook:
-    """Paddings in points, and the colours of the rules."""
-
-    side: float = 4
-    above: float = 4
-    below: float = 4
-    rule: str = "D0D0D0"
-    strong: str = "0B0C0C"
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """A cell in its place: its column, its element, and from which of its lines on it is to be drawn."""
-
-    cell: TableCell
-    column: int
-    element: Element
-    first: int = 0
-    last: int | None = None
-
-    @property
-    def lines(self) -> int:
-        return (len(self.cell.text.lines) if self.last is None else self.last) - self.first
-
-    @property
-    def height(self) -> float:
-        return self.lines * self.cell.text.leading
-
-
-@dataclass(frozen=True)
-class _Laid:
-    """A row with its cells in their places."""
-
-    row: TableRow
-    cells: tuple[_Placed, ...]
-    height: float = 0
+LOOK = TableLook()
 
 
 class TaggedTable(Flowable):  # type: ignore[misc]
@@ -91,7 +30,7 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         heads: Sequence[TableRow],
         rows: Sequence[TableRow],
         element: Element,
-        look: TableLook = TableLook(),
+        look: TableLook = LOOK,
         *,
         space_before: float = 0,
         space_after: float = 0,
@@ -105,63 +44,13 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         self.spaceBefore = space_before
         self.spaceAfter = space_after
         self._edges = [sum(widths[:place]) for place in range(len(widths) + 1)]
-        self._heads = self._laid(heads, element.add("THead") if heads else element)
-        self._rows = self._laid(rows, element.add("TBody") if rows else element)
+        self._heads = laid_rows(heads, self._edges, look, element.add("THead")) if heads else []
+        self._rows = laid_rows(rows, self._edges, look, element.add("TBody")) if rows else []
         if sum(laid.height for laid in self._heads) > MOST_HEAD:
             self._heads, self._rows = [], [*self._heads, *self._rows]
         self._continued = False
 
     # Laying out
-
-    def _laid(self, rows: Sequence[TableRow], group: Element) -> list[_Laid]:
-        """Cells in the columns that spans from above leave free, wrapped and tagged."""
-        taken: dict[int, int] = {}
-        laid = []
-        for row in rows:
-            tagged = group.add("TR")
-            column, placed = 0, []
-            for cell in row.cells:
-                while taken.get(column, 0):
-                    column += 1
-                placed.append(self._placed(cell, column, tagged))
-                for covered in range(column, column + cell.columns):
-                    taken[covered] = cell.rows
-                column += cell.columns
-            laid.append(_Laid(row, tuple(placed)))
-            taken = {place: count - 1 for place, count in taken.items() if count > 1}
-        return self._with_heights(laid)
-
-    def _placed(self, cell: TableCell, column: int, row: Element) -> _Placed:
-        attributes = {"O": "/Table"}
-        if cell.scope:
-            attributes["Scope"] = cell.scope
-        if cell.columns > 1:
-            attributes["ColSpan"] = str(cell.columns)
-        if cell.rows > 1:
-            attributes["RowSpan"] = str(cell.rows)
-        element = row.add(
-            "TH" if cell.scope else "TD", attributes=attributes if len(attributes) > 1 else None
-        )
-        cell.text.wrap(self._edges[column + cell.columns] - self._edges[column] - 2 * self.look.side)
-        return _Placed(cell, column, element)
-
-    def _with_heights(self, rows: list[_Laid]) -> list[_Laid]:
-        heights = [self._height(laid) for laid in rows]
-        for place, laid in enumerate(rows):
-            for placed in laid.cells:
-                span = placed.cell.rows
-                if span > 1:
-                    missing = placed.height + self._padding - sum(heights[place : place + span])
-                    heights[min(place + span, len(rows)) - 1] += max(0.0, missing)
-        return [replace(laid, height=height) for laid, height in zip(rows, heights, strict=True)]
-
-    @property
-    def _padding(self) -> float:
-        return self.look.above + self.look.below
-
-    def _height(self, laid: _Laid) -> float:
-        single = [placed.height for placed in laid.cells if placed.cell.rows == 1]
-        return max(single, default=0.0) + self._padding
 
     @property
     def least_height(self) -> float:
@@ -194,7 +83,7 @@ class TaggedTable(Flowable):  # type: ignore[misc]
 
         The first row is parted from the others, and between its lines where it is higher than the page.
         """
-        room = height - sum(laid.height for laid in self._heads) - self._padding
+        room = height - sum(laid.height for laid in self._heads) - self.look.padding
         first, *others = self._rows
         head, tail = [], []
         for placed in first.cells:
@@ -202,10 +91,10 @@ class TaggedTable(Flowable):  # type: ignore[misc]
             middle = placed.first + lines
             head.append(replace(placed, last=middle))
             tail.append(replace(placed, first=middle, last=placed.first + placed.lines))
-        upper = _Laid(first.row, tuple(head), max(placed.height for placed in head) + self._padding)
+        upper = Laid(first.row, tuple(head), max(placed.height for placed in head) + self.look.padding)
         if any(placed.lines for placed in tail):
-            rest = max(placed.height for placed in tail) + self._padding
-            others.insert(0, _Laid(replace(first.row, rule=0), tuple(tail), rest))
+            rest = max(placed.height for placed in tail) + self.look.padding
+            others.insert(0, Laid(replace(first.row, rule=0), tuple(tail), rest))
         if not others:
             return [self._part([upper])]
         return [self._part([upper]), self._part(others, continued=True)]
@@ -230,7 +119,7 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         """Whether the first two rows fit on no page together, so that waiting does not help."""
         return sum(laid.height for laid in self._rows[:2]) > max(room, 500)
 
-    def _part(self, rows: list[_Laid], *, continued: bool = False) -> TaggedTable:
+    def _part(self, rows: list[Laid], *, continued: bool = False) -> TaggedTable:
         part = TaggedTable(self.widths, (), (), self.element, self.look, room_below=self.room_below)
         part._heads, part._rows = self._heads, rows
         part._continued = continued or self._continued
@@ -263,7 +152,7 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         if self._continued and self._heads:
             self.canv.close()
 
-    def _draw_cell(self, placed: _Placed, top: float, element: Element | None) -> None:
+    def _draw_cell(self, placed: Placed, top: float, element: Element | None) -> None:
         if placed.lines > 0:
             x = self._edges[placed.column] + self.look.side
             placed.cell.text.draw(self.canv, x, top, element, slice(placed.first, placed.last))
@@ -300,7 +189,7 @@ class TaggedTable(Flowable):  # type: ignore[misc]
                     lines.append(f"{colour} {THIN} w {left:.2f} {top:.2f} m {right:.2f} {top:.2f} l S")
         return lines
 
-    def _line_above(self, laid: _Laid, top: float) -> str:
+    def _line_above(self, laid: Laid, top: float) -> str:
         """Lines above the cells of a row, not across those that come from above."""
         pieces: list[list[float]] = []
         for placed in laid.cells:

@@ -10,7 +10,7 @@ from engine.report.pdf.charts.frame import Frame, Head, draw_lying_axis, unit_wo
 from engine.report.pdf.charts.pen import LABEL, QUIET_LABEL, Pen, height_within, width_of
 from engine.report.pdf.style import ACCENT, BOLD, QUIET, TEXT
 from engine.report.pdf.typesetting import fitted
-from engine.report.tagging.text import Ink
+from engine.report.tagging.spans import Ink
 
 ROW = 20.0
 AXIS = 32.0

@@ -18,7 +18,7 @@ from engine.report.pdf.charts.pen import (
 )
 from engine.report.pdf.style import BOLD, QUIET, RAG_COLOURS, REGULAR, SERIES_COLOURS, TEXT
 from engine.report.pdf.typesetting import fitted, one_line
-from engine.report.tagging.text import Ink
+from engine.report.tagging.spans import Ink
 
 HEIGHT = 196.0
 MOST_MONTH = 70.0

@@ -9,7 +9,8 @@ from engine.report.pdf.style import BOLD, GRID, QUIET, REGULAR, TEXT, WHITE
 from engine.report.pdf.typesetting import plain_spans
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
-from engine.report.tagging.text import Ink, TextBlock
+from engine.report.tagging.spans import Ink
+from engine.report.tagging.text import TextBlock
 
 LABEL = Ink(REGULAR, 9, TEXT)
 QUIET_LABEL = Ink(REGULAR, 9, QUIET)

@@ -6,7 +6,7 @@ from engine.charts import BarChart
 from engine.report.pdf.charts.pen import LABEL, QUIET_LABEL, Pen, width_of
 from engine.report.pdf.style import BOLD, SERIES_COLOURS
 from engine.report.pdf.typesetting import fitted
-from engine.report.tagging.text import Ink
+from engine.report.tagging.spans import Ink
 
 ROW = 14.0
 HEAD = 18.0

@@ -7,7 +7,7 @@ from engine.report.pdf.charts.frame import Frame, Head, draw_standing_axis, tick
 from engine.report.pdf.charts.pen import LABEL, Pen, height_within, width_of
 from engine.report.pdf.style import ACCENT, BOLD, GRID, TINT
 from engine.report.pdf.typesetting import fitted
-from engine.report.tagging.text import Ink
+from engine.report.tagging.spans import Ink
 
 BARS = 120.0
 ROW = 18.0

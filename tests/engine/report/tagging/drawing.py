@@ -6,7 +6,8 @@ from io import BytesIO
 
 from engine.report.pdf.fonts import colour_profile, register
 from engine.report.tagging.canvas import Metadata, TaggedCanvas
-from engine.report.tagging.text import Ink, Span, TextBlock
+from engine.report.tagging.spans import Ink, Span
+from engine.report.tagging.text import TextBlock
 
 FONT = "Inter-Regular"
 INK = Ink(FONT, 10)

@@ -3,8 +3,9 @@
 from engine.report.tagging.canvas import TaggedCanvas
 from engine.report.tagging.figure import TaggedFigure
 from engine.report.tagging.paragraph import Bookmark, Label, SideRule, TaggedParagraph
+from engine.report.tagging.spans import Span
 from engine.report.tagging.structure import Element
-from engine.report.tagging.text import Span, TextBlock
+from engine.report.tagging.text import TextBlock
 from tests.engine.report.audit import audit
 from tests.engine.report.tagging.drawing import INK, drawn, text
 

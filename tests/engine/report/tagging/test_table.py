@@ -8,8 +8,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from engine.report.pdf.fonts import colour_profile
 from engine.report.tagging.canvas import TaggedCanvas
+from engine.report.tagging.rows import TableCell, TableRow
 from engine.report.tagging.structure import Element
-from engine.report.tagging.table import TableCell, TableRow, TaggedTable
+from engine.report.tagging.table import TaggedTable
 from tests.engine.report.audit import audit
 from tests.engine.report.tagging.drawing import FONT, PAGE, canvas_and_file, text
 

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.report.pdf.fonts import register
-from engine.report.tagging.text import Ink, Line, Span, TextBlock, measured
+from engine.report.tagging.breaking import Line
+from engine.report.tagging.spans import Ink, Span, measured
+from engine.report.tagging.text import TextBlock
 from tests.engine.report.tagging.drawing import FONT, INK, text
 
 register()
