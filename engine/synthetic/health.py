@@ -26,10 +26,8 @@ def _scores(rng: np.random.Generator, child: Ints, children: Children) -> Ints:
     return np.clip(np.rint(level[child] + rng.normal(0, 2.5, len(child))), 0, 40).astype(np.int64)
 
 
-def health_events(
-    rng: np.random.Generator, children: Children, periods: Periods
-) -> tuple[dict[str, Column], int]:
-    """Assessments, dental checks, questionnaires and health histories."""
+def _happened(rng: np.random.Generator, children: Children, periods: Periods) -> list[tuple[Ints, Ints]]:
+    """Period and day of each kind of event, in the order of EVENTS."""
     size, every = len(periods), np.arange(len(periods))
     birth = children.birth[periods.child]
     adult = children.adult_on()[periods.child]
@@ -50,7 +48,14 @@ def health_events(
     )
     history = np.where(periods.end >= adult, adult - between(rng, 5, 60, size), OPEN)
     history = np.where(history >= periods.start, history, OPEN)
-    parts = [(every, referred), (every, assessed), reviewed, dental, (every, history), forms]
+    return [(every, referred), (every, assessed), reviewed, dental, (every, history), forms]
+
+
+def health_events(
+    rng: np.random.Generator, children: Children, periods: Periods
+) -> tuple[dict[str, Column], int]:
+    """Assessments, dental checks, questionnaires and health histories."""
+    parts = _happened(rng, children, periods)
     kind = np.repeat(np.arange(len(parts)), [len(owner) for owner, _ in parts])
     owner = np.concatenate([owner for owner, _ in parts])
     on = np.concatenate([days for _, days in parts])

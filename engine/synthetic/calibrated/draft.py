@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 
 from engine.synthetic.calibrated import plan
-from engine.synthetic.calibrated.timeline import ENDS, LAST_DAY, month_days, month_index, months_later
+from engine.synthetic.calibrated.timeline import LAST_DAY, month_days, month_index, months_later
 from engine.synthetic.chance import between, birthday, draw, happens, waiting
 from engine.synthetic.columns import OPEN, Flags, Ints
 
@@ -103,18 +103,17 @@ def _leavers(rng: np.random.Generator, row: dict[str, str]) -> Draft:
 
 def redrawn(rng: np.random.Generator, draft: Draft) -> Draft:
     """New dates for every period: births and starts that its ages, kind and end allow."""
-    size = len(draft)
     birth, start = _dates_in_care(rng, draft)
     for kind in KINDS.values():
         of_kind = draft.kind == kind
         births, starts = _dates_of_leavers(rng, kind, draft.alone, draft.end)
         birth, start = np.where(of_kind, births, birth), np.where(of_kind, starts, start)
     end = np.where(draft.kind == ADULT, birthday(birth, 18), draft.end)
-    assert len(birth) == size
     return replace(draft, birth=birth, start=start, end=end)
 
 
 def _dates_in_care(rng: np.random.Generator, draft: Draft) -> tuple[Ints, Ints]:
+    """Births and starts that fit age and age at start (of no meaning for leavers)."""
     size, today = len(draft), np.full(len(draft), LAST_DAY)
     youngest = _years_before(today, draft.age)
     oldest = _years_before(today, draft.age + 1) + 1
@@ -130,6 +129,7 @@ def _years_before(days: Ints, years: Ints) -> Ints:
 
 
 def _dates_of_leavers(rng: np.random.Generator, kind: int, alone: Flags, end: Ints) -> tuple[Ints, Ints]:
+    """Births and starts that fit the end and its kind: those who grow up leave on the 18th birthday."""
     size = len(end)
     within_year = between(rng, 0, 364, size)
     if kind == ADULT:
@@ -157,6 +157,3 @@ def _lengths(rng: np.random.Generator, kind: int, size: int) -> Ints:
     if kind == AWAY:
         return np.minimum(1 + waiting(rng, 70, size), 300)
     return between(rng, 190, 1000, size)
-
-
-__all__ = ["ENDS", "Draft", "first_draft", "redrawn"]

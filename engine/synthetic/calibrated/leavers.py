@@ -78,7 +78,7 @@ def _grown(population: Population) -> Flags:
 
 
 def _left_late(population: Population) -> Flags:
-    """Who left at 15 or later for home or a guardian, and is 17 to 21 now."""
+    """Who left at 13 or later for home or a guardian, did not come back, and is 17 to 21 now."""
     kind = np.isin(population.periods.kind, (HOME, GUARDIAN))
     late = kind & (population.end >= birthday(population.birth, 13))
     ever_again = np.bincount(population.child)[population.child] > 1
