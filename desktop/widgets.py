@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -86,6 +88,43 @@ def panel(layout: QBoxLayout, margin: int = 0) -> QWidget:
     layout.setContentsMargins(margin, margin, margin, margin)
     holder.setLayout(layout)
     return holder
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """The content, which scrolls where there is less room than it needs (small screens, large text)."""
+    area = QScrollArea()
+    area.setWidget(_Fitted(content))
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+class _Fitted(QWidget):
+    """As large as the room, and no smaller than its content needs.
+
+    A layout would ask for the height that running text prefers, and the page would scroll without need.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        content.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """What the content needs."""
+        return self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The content follows."""
+        super().resizeEvent(event)
+        self._content.resize(self.size())
+
+    def event(self, event: QEvent) -> bool:
+        """The content may need more or less than before."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 class StateNote(QWidget):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QToolButton,
     QWidget,
@@ -31,7 +30,7 @@ from desktop.clipboard import copy_table, save_csv
 from desktop.problems import words_for
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM, Theme
-from desktop.widgets import column, named, row
+from desktop.widgets import column, named, row, scrolling
 from engine.charts import Arrangement, BarChart, Chart, IntervalChart, LineChart, Timeline, UpSetChart
 
 NEAR = 28
@@ -39,9 +38,6 @@ NEAR = 28
 
 CURSOR = 18
 LEAST_HEIGHT = 160
-AROUND = 80
-"""Pixels that the picture itself takes at least, and what stands above and below it."""
-
 AXIS_ROWS = 3
 SHARP = 2
 """A saved picture has so many times the pixels of the screen."""
@@ -70,7 +66,7 @@ class ChartView(QWidget):
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.setMinimumHeight(LEAST_HEIGHT + AROUND)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self._plot = new_plot()
         self._picture = Picture(self._plot, Theme.current().palette)
         self._cursor: Any = None
@@ -83,7 +79,8 @@ class ChartView(QWidget):
         self._readout.setProperty("role", "secondary")
         self._twin: Table | None = None
         self._stack = QStackedWidget()
-        self._area = _scrolling(self._plot)
+        self._area = scrolling(self._plot)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack.addWidget(self._area)
         self._as_table = self._tool("Table", "Show the same data as a table (T)", checkable=True)
         self._as_table.toggled.connect(self._toggle_twin)
@@ -283,17 +280,6 @@ class ChartView(QWidget):
         start = "".join(c if c.isalnum() or c in " -" else " " for c in self._heading.text())[:60].strip()
         chosen, _ = QFileDialog.getSaveFileName(self, title, f"{start}{suffix}", kinds)
         return Path(chosen) if chosen else None
-
-
-def _scrolling(plot: QWidget) -> QScrollArea:
-    """Where there is less room than the picture needs to be read, it scrolls."""
-    area = QScrollArea()
-    area.setWidget(plot)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
 
 
 def _column(heading: str, place: int) -> Column[list[str]]:

@@ -14,7 +14,7 @@ from desktop.data import Data
 from desktop.problems import words_for
 from desktop.session import Session
 from desktop.tasks import Job
-from desktop.widgets import StateNote, button
+from desktop.widgets import StateNote, button, scrolling
 from engine.calendar import Month
 
 Question = Callable[[Data, Job], Any]
@@ -41,7 +41,8 @@ class View(QWidget):
         self._note.offer(self._to_import)
         self._stack = QStackedWidget()
         self._content = self.build()
-        for page in (self._content, self._note):
+        self._area = scrolling(self._content)
+        for page in (self._area, self._note):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +112,7 @@ class View(QWidget):
     def _answered(self, answer: Any) -> None:
         self._loading.stop()
         self.show_answer(answer)
-        self._stack.setCurrentWidget(self._content)
+        self._stack.setCurrentWidget(self._area)
 
     def _failed(self, error: Exception) -> None:
         self._loading.stop()
