@@ -58,9 +58,11 @@ _OTHER_FILES = (
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises about the file into a sentence for the user."""
+    """Turn what SQLite and the system raise about the file into a sentence for the user."""
     try:
         yield
+    except OSError as error:
+        raise DiskFailed(path) from error
     except (sqlite.ProgrammingError, sqlite.IntegrityError):
         raise  # a mistake of ours, not the file's
     except sqlite.DatabaseError as error:

@@ -85,6 +85,36 @@ def test_while_another_program_writes_the_wait_ends_with_a_sentence(
         other.set_setting("theme", "dark")
 
 
+HOLDER = """
+import sys
+from pathlib import Path
+from engine.workspace import Workspace
+with Workspace.open(Path(sys.argv[1])) as workspace, workspace.writing():
+    print("writing", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_two_processes_do_not_write_at_the_same_time(
+    path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.set_setting("theme", "dark")
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", HOLDER, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as other,
+        Workspace.open(path) as here,
+    ):
+        assert other.stdout is not None
+        assert other.stdout.readline() == "writing\n"
+        with pytest.raises(WorkspaceLocked, match="in use by another program"):
+            here.set_setting("theme", "light")
+        assert here.setting("theme") == "dark", "what is there can be read meanwhile"
+        other.communicate("go on\n")
+        here.set_setting("theme", "light")
+
+
 def test_a_writer_waits_for_a_short_write_to_end(path: Path, workspace: Workspace) -> None:
     with Workspace.open(path) as other:
         with workspace.writing():
