@@ -29,6 +29,7 @@ POPULATIONS = {
 COUNTS_OF_IN_CARE = ("cic_count", "staff_caseload_iro")
 """Indicators whose numerator is the number of children in care."""
 
+UASC_GROUP = "Unaccompanied asylum seeking"
 NOT_ABOUT_CHILDREN = ("staff_qsw_posts_filled", "staff_caseload_sw")
 
 
@@ -65,6 +66,11 @@ def population_of(indicator: Indicator) -> str:
 def in_care(month: Month) -> Key:
     """The number of children in care at the end of a month."""
     return ("population", "in care", str(month))
+
+
+def group_key(month: Month, dimension: str, group: str) -> Key:
+    """The number of children in care in a group, in a demographic table as in an indicator's split."""
+    return (*in_care(month), dimension, group)
 
 
 def denominator_key(indicator: Indicator, month: Month) -> Key:
@@ -169,6 +175,18 @@ def link_indicators(figures: Figures, month: Month, values: dict[str, Value]) ->
     for outer, inner in NESTED:
         _contains(figures, month, values, outer, inner)
     _leavers(figures, month, values)
+    _without_uasc(figures, month, values)
+
+
+def _without_uasc(figures: Figures, month: Month, values: dict[str, Value]) -> None:
+    """Children in care are those without UASC, whom the rate counts, and UASC."""
+    everyone, others = values["cic_count"].numerator, values["cic_rate_per_10k_exc_uasc"].numerator
+    if everyone is None or others is None or others > everyone:
+        return
+    whole = figures.fact(in_care(month), int(everyone))
+    part = figures.fact(numerator_key(indicator_called("cic_rate_per_10k_exc_uasc"), month), int(others))
+    uasc = figures.implied(group_key(month, "UASC", UASC_GROUP), int(everyone - others))
+    figures.adds_up(whole, [part, uasc])
 
 
 def _contains(figures: Figures, month: Month, values: dict[str, Value], outer: str, inner: str) -> None:

@@ -22,7 +22,7 @@ from engine.report.document import (
     TableBlock,
 )
 from engine.report.figures import Figures, Key, cell
-from engine.report.indicator_figures import in_care
+from engine.report.indicator_figures import UASC_GROUP, group_key, in_care
 from engine.report.sections.common import bars_without
 
 TABLE_SHARE = 0.56
@@ -40,17 +40,12 @@ def demographics_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def group_key(month: Month, dimension: str, group: str) -> Key:
-    """The name of the number of children in care in a group, shared with the splits of indicators."""
-    return (*in_care(month), dimension, group)
-
-
 def _key(table: Demographic, row: DemographicRow, column: str, month: Month) -> Key:
     """A cell's name; column totals are shared by all tables."""
     if row is table.totals:
         return in_care(month) if column == GRAND_TOTAL else group_key(month, "Sex", column)
     if table.name == "uasc" and column == GRAND_TOTAL:
-        names = {"Yes": "Unaccompanied asylum seeking", "No": "Other children"}
+        names = {"Yes": UASC_GROUP, "No": "Other children"}
         return group_key(month, "UASC", names.get(row.label, row.label))
     return ("demographic", table.name, str(month), row.label, column)
 

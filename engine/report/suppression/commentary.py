@@ -34,6 +34,8 @@ def _texts(data: PackData) -> Iterator[tuple[str, str]]:
     for name, text in data.options.texts.items():
         yield name, text
     names = {row.indicator: row.name for row in data.overview.rows}
+    for row in data.overview.rows:
+        yield row.name, row.row.figure.override
     for indicator, text in data.commentary.items():
         yield names.get(indicator, indicator), text
 

@@ -221,6 +221,8 @@ def _scorecard(reader: Reader, table: TableBlock) -> None:
             if "%" in name:
                 reader.contains((*whole, *when), (*part, *when))
     _populations(reader, names)
+    uasc = ("UASC by sex", "Yes", "Grand Total")
+    reader.adds_up(IN_CARE, [("part", next(n for n in names if "10,000 population" in n)), uasc])
     for when in ((), ("month",)):
         part_time = ("part", "No. on a part-time timetable", *when)
         reader.contains(part_time, ("factors", "before" if when else "now", "R", "Total"))
