@@ -99,8 +99,9 @@ class _TableMaker:
     def __init__(self, block: TableBlock) -> None:
         self._columns = block.columns
         placed = _in_columns(block.rows, len(block.columns))
-        self._chips = [_any(placed, place, "rag") for place in range(len(block.columns))]
-        self._arrows = [_any(placed, place, "direction") for place in range(len(block.columns))]
+        cells = [place_and_cell for row in placed for place_and_cell in row]
+        self._chips = {place for place, cell in cells if cell.rag and cell.text}
+        self._arrows = {place for place, cell in cells if cell.direction and (cell.text or cell.rag)}
         self._heads = [self._head(column) for column in block.columns]
         self._rows = block.rows
         self._placed = placed
@@ -120,7 +121,6 @@ class _TableMaker:
         return TextBlock(made, LEADING, align)
 
     def _cell_spans(self, cell: Cell, ink: Ink, place: int) -> Iterator[Span]:
-        chips, arrows = self._chips[place], self._arrows[place]
         text = spans(cell.text, ink)
         if cell.spoken:
             text = [
@@ -128,16 +128,22 @@ class _TableMaker:
                 for number, span in enumerate(text)
             ]
         yield from text
-        if chips and (cell.columns == 1 or cell.rag):
-            if cell.rag:
+        for number, mark in enumerate(self._marks(cell, ink, place)):
+            if cell.text or number:
                 yield Span(NO_BREAK_SPACE, ink)
-                yield chip_span(cell.rag, ink)
-            else:
-                yield Span(NO_BREAK_SPACE, ink)
-                yield NO_CHIP
-        if arrows and (cell.columns == 1 or cell.direction):
-            yield Span(NO_BREAK_SPACE, ink)
-            yield arrow_span(cell.direction, ink, cell.since) if cell.direction else NO_ARROW
+            yield mark
+
+    def _marks(self, cell: Cell, ink: Ink, place: int) -> Iterator[Span]:
+        """The cell's marks; where others of its column have one behind their figures, room for it."""
+        alone = cell.columns == 1 and cell.text
+        if cell.rag:
+            yield chip_span(cell.rag, ink)
+        elif alone and place in self._chips:
+            yield NO_CHIP
+        if cell.direction:
+            yield arrow_span(cell.direction, ink, cell.since)
+        elif alone and place in self._arrows:
+            yield NO_ARROW
 
     # Rows
 
@@ -236,7 +242,3 @@ def _in_columns(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]]
         taken = [max(0, left - 1) for left in taken]
         placed.append(cells)
     return placed
-
-
-def _any(rows: list[list[tuple[int, Cell]]], place: int, name: str) -> bool:
-    return any(getattr(cell, name) for cells in rows for column, cell in cells if column == place)
