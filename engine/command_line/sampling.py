@@ -18,7 +18,7 @@ def write_sample(folder: Path, children: int | None, seed: int | None) -> int:
         written = synthetic.write_sample_council(folder)
     else:
         written = synthetic.write_council(folder, children or CHILDREN, SEED if seed is None else seed)
-    print(f"{len(written)} files written into {folder}")
+    print(f"{len(written)} files written into {folder}; everyone in them is invented")
     return 0
 
 

@@ -21,6 +21,7 @@ from engine.synthetic.calibrated.timeline import (
     month_days,
     month_index,
     month_of,
+    weekdays_between,
 )
 from engine.synthetic.chance import between, draw, happens
 from engine.synthetic.columns import OPEN, Ints, dates, numbers, words
@@ -116,7 +117,8 @@ def draw_decisions(rng: np.random.Generator, population: Population, adoptions: 
     never = adoptions.moved_in == OPEN
     eligible = population.in_care_for(3) & ~population.alone[:, None] & never[:, None] & (population.age < 8)
     period, first, after = spans(held(rng, eligible, counts, 0.93))
-    on = np.maximum(between(rng, STARTS[first], ENDS[first], len(first)), population.start[period] + 1)
+    begin = np.maximum(STARTS[first], population.start[period] + 1)
+    on = weekdays_between(rng, begin, ENDS[first], len(first))
     following = np.minimum(after, COUNT - 1)
     ceased = between(rng, STARTS[following], ENDS[following], len(first))
     ceased = np.where(after >= COUNT, OPEN, np.minimum(ceased, population.end[period]))
@@ -179,7 +181,7 @@ def _with_further_decisions(
         chosen = some_of(rng, np.flatnonzero(eligible[:, place]), more)
         eligible[chosen] = False
         periods.append(chosen)
-        days.append(between(rng, STARTS[place], ENDS[place], more))
+        days.append(weekdays_between(rng, STARTS[place], ENDS[place], more))
     return np.concatenate(periods), np.concatenate(days)
 
 

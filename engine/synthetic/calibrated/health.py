@@ -18,6 +18,7 @@ from engine.synthetic.calibrated.timeline import (
     LAST_DAY,
     month_of,
     months_before_ends,
+    weekdays_between,
     working_days_later,
 )
 from engine.synthetic.chance import between, birthday, happens
@@ -39,8 +40,9 @@ def referrals(rng: np.random.Generator, population: Population) -> Happened:
     in_time = _chosen(rng, month, rolling(rng, totals, counts), population.back_soon) | (
         (month < 0) & happens(rng, 0.8, len(month))
     )
-    prompt = np.minimum(population.start + between(rng, -3, 6, len(month)), due)
-    day = np.where(in_time, prompt, due + between(rng, 1, 15, len(month)))
+    size, begin = len(month), population.start - 3
+    prompt = weekdays_between(rng, begin, np.minimum(begin + 9, due), size)
+    day = np.where(in_time, prompt, weekdays_between(rng, due + 1, due + 15, size))
     return _kept(population, day)
 
 
@@ -70,8 +72,8 @@ def initial_assessments(rng: np.random.Generator, population: Population) -> Hap
     in_time = _chosen(rng, months[0], planned[0]) | _chosen(rng, months[1], planned[1])
     in_time |= (month < 0) & happens(rng, 0.85, len(month))
     size = len(month)
-    prompt = between(rng, np.minimum(population.start + 6, due), due, size)
-    day = np.where(in_time, prompt, due + between(rng, 1, 75, size))
+    prompt = weekdays_between(rng, np.minimum(population.start + 6, due), due, size)
+    day = np.where(in_time, prompt, weekdays_between(rng, due + 1, due + 75, size))
     return _kept(population, day)
 
 
@@ -83,7 +85,7 @@ def review_assessments(rng: np.random.Generator, population: Population, initial
 
 def dental_checks(rng: np.random.Generator, population: Population) -> Happened:
     """A first check in the first half year, then yearly for as many as planned."""
-    first = population.start + between(rng, 20, 175, len(population))
+    first = weekdays_between(rng, population.start + 20, population.start + 175, len(population))
     begun = _kept(population, first)
     limit = np.broadcast_to(months_before_ends(12), population.in_care.shape)
     period, day = _renewed(rng, population, "dental_up_to_date", limit, begun)
@@ -114,7 +116,7 @@ def _renewed(
 def histories(rng: np.random.Generator, population: Population) -> Happened:
     """A health history for everyone who turns 18 in care."""
     adult = birthday(population.birth, 18)
-    day = np.maximum(adult - between(rng, 4, 60, len(population)), population.start)
+    day = np.maximum(weekdays_between(rng, adult - 60, adult - 4, len(population)), population.start)
     period = np.flatnonzero((population.end >= adult) & (day <= LAST_DAY))
     return period, day[period]
 

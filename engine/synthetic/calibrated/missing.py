@@ -15,6 +15,7 @@ from engine.synthetic.calibrated.timeline import (
     JUNE_2019,
     LAST_DAY,
     STARTS,
+    weekdays_between,
     working_days_later,
 )
 from engine.synthetic.chance import between, happens
@@ -155,9 +156,10 @@ def _interviews(rng: np.random.Generator, episodes: MissingEpisodes) -> tuple[Fl
         late = int(completed[place] - in_time[place])
         prompt = some_of(rng, chosen[late:], int(in_time[place]))
         limit = np.minimum(working_days_later(back[prompt], 3), ENDS[place])
-        day[prompt] = between(rng, back[prompt], limit, len(prompt))
+        day[prompt] = weekdays_between(rng, back[prompt], limit, len(prompt))
         after = working_days_later(back[chosen[:late]], 3) + 1
-        day[chosen[:late]] = between(rng, after, np.maximum(np.minimum(after + 14, ENDS[place]), after), late)
+        latest = np.maximum(np.minimum(after + 14, ENDS[place]), after)
+        day[chosen[:late]] = weekdays_between(rng, after, latest, late)
     return needs, day
 
 

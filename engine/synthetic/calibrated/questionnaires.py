@@ -5,8 +5,16 @@ import numpy as np
 from engine.synthetic.calibrated.picking import some_of
 from engine.synthetic.calibrated.population import Population
 from engine.synthetic.calibrated.sums import with_sum
-from engine.synthetic.calibrated.timeline import COUNT, ENDS, JULY_2018, JULY_2019, JUNE_2019, STARTS
-from engine.synthetic.chance import age_on, between
+from engine.synthetic.calibrated.timeline import (
+    COUNT,
+    ENDS,
+    JULY_2018,
+    JULY_2019,
+    JUNE_2019,
+    STARTS,
+    weekdays_between,
+)
+from engine.synthetic.chance import age_on
 from engine.synthetic.columns import Flags, Ints
 
 _NOW, _SUM_NOW = 264, 3974
@@ -59,7 +67,7 @@ class Questionnaires:
         ]
         score = mean + self._level[period] + self._rng.normal(0, 2.5, count)
         self.period = np.concatenate([self.period, period])
-        self.day = np.concatenate([self.day, between(self._rng, STARTS[month], ENDS[month], count)])
+        self.day = np.concatenate([self.day, weekdays_between(self._rng, STARTS[month], ENDS[month], count)])
         self.score = np.concatenate([self.score, np.clip(np.rint(score), 0, 40).astype(np.int64)])
 
     def _settle(self, month: int, total: int, first: int) -> None:

@@ -13,6 +13,8 @@ from engine.synthetic.calibrated.timeline import (
     STARTS,
     month_of,
     months_later,
+    on_weekdays,
+    weekdays_between,
     working_days_later,
 )
 from engine.synthetic.chance import age_on, between, draw, happens
@@ -59,13 +61,15 @@ class Reviews:
         self._latest[periods] = days
         second = self._number[periods] == 1
         self._due[periods] = np.where(second, months_later(days, 3), months_later(days, 6))
-        early = between(self._rng, 0, np.where(second, 12, _MOST_DAYS_EARLY), len(periods))
-        self._intended[periods] = self._due[periods] - early
+        due = self._due[periods]
+        earliest = due - np.where(second, 12, _MOST_DAYS_EARLY)
+        self._intended[periods] = weekdays_between(self._rng, earliest, due, len(periods))
 
     def _hold_in_time(self, periods: Ints, earliest: int) -> None:
         """On the day set for it, or as soon after as the month allows."""
+        first = np.maximum(self._latest[periods] + 1, earliest)
         days = np.minimum(np.maximum(self._intended[periods], earliest), self._due[periods])
-        self._hold(periods, days)
+        self._hold(periods, on_weekdays(days, first, self._due[periods]))
 
     def _long_ago(self) -> None:
         """All reviews that came due before the first month."""
@@ -99,10 +103,10 @@ class Reviews:
         periods = np.flatnonzero(recovers)
         first = np.maximum(self._latest[periods] + 1, STARTS[month])
         self._late &= ~recovers
-        self._hold(periods, between(self._rng, first, ENDS[month], len(periods)))
+        self._hold(periods, weekdays_between(self._rng, first, ENDS[month], len(periods)))
         waiting = np.flatnonzero(self._late & (self._due < ENDS[month]))
         first = np.maximum(self._due[waiting] + 1, STARTS[month])
-        self._hold(waiting, between(self._rng, first, ENDS[month], len(waiting)))
+        self._hold(waiting, weekdays_between(self._rng, first, ENDS[month], len(waiting)))
 
     def _newly_late(self, month: int, cohort: Flags, overdue: int) -> Flags:
         """Children whose review comes due in the month and is not held by then."""
@@ -113,7 +117,8 @@ class Reviews:
     def _hold_late(self, month: int, chosen: Flags) -> None:
         """Half of the late reviews are held within the month if days are left."""
         periods = np.flatnonzero(chosen & (self._due < ENDS[month]) & happens(self._rng, 0.5, len(chosen)))
-        self._hold(periods, between(self._rng, self._due[periods] + 1, ENDS[month], len(periods)))
+        first = self._due[periods] + 1
+        self._hold(periods, weekdays_between(self._rng, first, ENDS[month], len(periods)))
 
 
 def reviews(rng: np.random.Generator, population: Population, identity: Identity) -> Extract:

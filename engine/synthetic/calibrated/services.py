@@ -17,6 +17,7 @@ from engine.synthetic.calibrated.timeline import (
     JULY_2019,
     JUNE_2019,
     STARTS,
+    weekdays_between,
 )
 from engine.synthetic.chance import between, birthday, draw, waiting
 from engine.synthetic.columns import (
@@ -106,7 +107,7 @@ def care_plan_audits(rng: np.random.Generator, population: Population, identity:
     order = rng.permutation(len(month))
     return {
         "CHILD": identity.child(population.child[period[order]]),
-        "AUDIT_DATE": dates(between(rng, first, ENDS[month], len(month))[order]),
+        "AUDIT_DATE": dates(weekdays_between(rng, first, ENDS[month], len(month))[order]),
         "GRADE": words(_GRADES, grade[order]),
     }, len(month)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.synthetic.calibrated.picking import PlanOutOfReachError, some_of
-from engine.synthetic.calibrated.timeline import COUNT, ENDS, PRINTED, STARTS
-from engine.synthetic.chance import between, happens
+from engine.synthetic.calibrated.timeline import COUNT, ENDS, PRINTED, STARTS, weekdays_between
+from engine.synthetic.chance import happens
 from engine.synthetic.columns import Flags, Ints
 
 NEVER_YET = np.int64(-(10**6))
@@ -80,7 +80,7 @@ class Renewals:
             late = with_count(rng, still, possible, min(int(overdue[month]), int(possible.sum())))
             renewed = np.flatnonzero(lapsed & ~late & self.cohort[:, month])
             first = np.maximum(np.maximum(STARTS[month], self.begin[renewed]), self.limit[renewed, month] + 1)
-            on = between(rng, first, ENDS[month], len(renewed))
+            on = weekdays_between(rng, first, ENDS[month], len(renewed))
             self.last[renewed] = on
             rows.append(renewed)
             days.append(on)

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from engine.calendar import add_months, working_days_after
-from engine.synthetic.chance import day, month_ends
+from engine.synthetic.chance import between, day, month_ends
 from engine.synthetic.columns import Ints
 
 LAST_MONTH = "2019-07"
@@ -33,6 +33,26 @@ def months_later(days: Ints, months: int) -> Ints:
 def working_days_later(days: Ints, count: int) -> Ints:
     """wd(d, n) of the definitions."""
     return working_days_after(np.asarray(days).astype(np.int32), count).astype(np.int64)
+
+
+def _weekday(days: Ints) -> Ints:
+    """0 is Monday, 5 and 6 are the weekend."""
+    return (days + 3) % 7
+
+
+def on_weekdays(days: Ints, first: Ints | int, last: Ints | int) -> Ints:
+    """Days at a weekend moved to the Friday before, or the Monday after, within the bounds."""
+    weekday = _weekday(days)
+    friday, monday = days - np.maximum(weekday - 4, 0), days + np.where(weekday > 4, 7 - weekday, 0)
+    return np.where(friday >= first, friday, np.where(monday <= last, monday, days))
+
+
+def weekdays_between(rng: np.random.Generator, first: Ints | int, last: Ints | int, size: int) -> Ints:
+    """Random days from first to last, both included, on weekdays where there are any."""
+    days = between(rng, first, last, size)
+    for _ in range(3):
+        days = np.where(_weekday(days) > 4, between(rng, first, last, size), days)
+    return on_weekdays(days, first, last)
 
 
 def month_of(days: Ints) -> Ints:

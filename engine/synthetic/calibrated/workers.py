@@ -16,6 +16,7 @@ from engine.synthetic.calibrated.timeline import (
     PRINTED,
     STARTS,
     months_before_ends,
+    weekdays_between,
 )
 from engine.synthetic.chance import between, birthday, draw, happens, waiting
 from engine.synthetic.columns import OPEN, Flags, Ints, dates, identifiers, words
@@ -80,7 +81,7 @@ class Changes:
         self._at_random(month, some_of(self._rng, np.flatnonzero(kept), max(0, excess)))
 
     def _at_random(self, month: int, periods: Ints) -> None:
-        self._move(periods, between(self._rng, STARTS[month], ENDS[month], len(periods)))
+        self._move(periods, weekdays_between(self._rng, STARTS[month], ENDS[month], len(periods)))
 
     def _allocations(self, workers: int) -> Allocations:
         period, start = np.concatenate(self._period), np.concatenate(self._day)
