@@ -169,8 +169,7 @@ class _Cleaner:
         known, could_read = self._known(column, texts.texts)
         self._check_read(column, texts, could_read)
         blank = NEVER if column.kind in DAYS else NO_AMOUNT
-        result: Numbers = np.append(known, blank).take(texts.codes)
-        return result
+        return arrow.looked_up(np.append(known, blank), texts.codes)
 
     def _known(self, column: Column, texts: pa.StringArray) -> tuple[Numbers, Mask]:
         if column.kind is Kind.DATE:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from engine.arrays import Codes
+from engine.extracts import arrow
 
 Words = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
@@ -47,7 +48,7 @@ def tell_apart(column: pa.ChunkedArray) -> tuple[Codes, pa.StringArray] | None:
     held[numbers] = True
     code = np.cumsum(held, dtype=np.int32)
     code -= 1
-    return code.take(numbers), _written(np.flatnonzero(held) + low, *shape)
+    return arrow.looked_up(code, numbers), _written(np.flatnonzero(held) + low, *shape)
 
 
 def _shape(column: pa.ChunkedArray) -> tuple[bytes, int] | None:
