@@ -31,11 +31,14 @@ def _go_to(page: Page, number: int) -> Command:
     return Command(page.title, lambda window: window.go(page.id), keys, in_workspace=True)
 
 
+READ_AGAIN = "Take note of what others have changed in the workspace"
+
 COMMANDS: Mapping[str, tuple[Command | None, ...]] = {
     "&File": (
         Command("&New workspace …", lambda w: w.new_workspace(), ("Ctrl+N",)),
         Command("&Open workspace …", lambda w: w.choose_workspace(), ("Ctrl+O",)),
         Command("Open the &sample council", lambda w: w.open_sample()),
+        Command("&Read again", lambda w: w.session.read_again(), ("F5",), READ_AGAIN, in_workspace=True),
         Command("&Close workspace", lambda w: w.close_workspace(), ("Ctrl+W",), in_workspace=True),
         None,
         Command("&Import files …", lambda w: w.choose_files(), ("Ctrl+I",), in_workspace=True),

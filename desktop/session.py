@@ -146,6 +146,14 @@ class Session(QObject):
             operation.cancel()
         self._asked.clear()
 
+    def read_again(self) -> None:
+        """Take note of what other programs have changed in the file."""
+        self.change(
+            "Reading the workspace again",
+            lambda workspace, job: workspace.refresh(),
+            lambda is_new: self.say("The workspace was read again." if is_new else "Nothing has changed."),
+        )
+
     # What is looked at ----------------------------------------------------------------------------------
 
     @property
