@@ -151,20 +151,22 @@ class _TableMaker:
         """The column headings, below those of their groups where there are any."""
         columns = self._columns
         if not any(column.group for column in columns):
-            return [TableRow(tuple(TableCell(text, "/Column") for text in self._heads), rule=0)]
+            return [TableRow(tuple(_head_cell(text) for text in self._heads), rule=0)]
         upper: list[TableCell] = []
         lower: list[TableCell] = []
-        numbered = list(enumerate(columns))
-        for (group, _), members in groupby(
-            numbered, key=lambda pair: (pair[1].group, pair[1].group or pair[0])
-        ):
-            texts = [self._heads[place] for place, _ in members]
-            if group:
-                head = TextBlock(spans(group, SMALL_BOLD), LEADING, "centre")
-                upper.append(TableCell(head, "/Column", columns=len(texts)))
-                lower += [TableCell(text, "/Column") for text in texts]
+        # A column without a group is a group of its own.
+        named = [
+            (column.group or place, text)
+            for place, (column, text) in enumerate(zip(columns, self._heads, strict=True))
+        ]
+        for name, members in groupby(named, key=lambda pair: pair[0]):
+            texts = [text for _, text in members]
+            if isinstance(name, str):
+                head = TextBlock(spans(name, SMALL_BOLD), LEADING, "centre")
+                upper.append(_head_cell(head, columns=len(texts)))
+                lower += [_head_cell(text) for text in texts]
             else:
-                upper.append(TableCell(texts[0], "/Column", rows=2))
+                upper.append(_head_cell(texts[0], rows=2))
         return [TableRow(tuple(upper), rule=0), TableRow(tuple(lower), rule=0)]
 
     def rows(self) -> list[TableRow]:
@@ -206,6 +208,11 @@ class _TableMaker:
             for column, word, body, head in zip(self._columns, words, bodies, self._heads, strict=True)
         ]
         return shared(room, demands)
+
+
+def _head_cell(text: TextBlock, columns: int = 1, rows: int = 1) -> TableCell:
+    """A heading; where it says nothing it is an empty cell, not a heading of its column."""
+    return TableCell(text, "/Column" if text.plain.strip() else "", columns, rows)
 
 
 def _demand(column: Column, word: float, body: float, head: float) -> Demand:
