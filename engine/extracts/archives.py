@@ -9,7 +9,6 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from engine.extracts.files import File, Trouble, is_litter
 
-MAGIC = b"PK"
 DEEPEST = 3
 """Archives within archives are opened down to this depth."""
 

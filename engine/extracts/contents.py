@@ -5,10 +5,8 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
-from engine.extracts import archives
 from engine.extracts.csv_file import CsvFile
 from engine.extracts.files import File, Trouble, unreadable
-from engine.extracts.return_xml import tables_of_return
 from engine.extracts.sheet import Sheet
 from engine.extracts.text_format import UndecodableError
 
@@ -50,12 +48,12 @@ def _tables_in(file: File, depth: int) -> Iterator[Sheet | Trouble]:
     start = file.beginning(_LOOK)
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         yield Trouble(file.name, file.order, _EMPTY)
-    elif start.startswith(archives.MAGIC):
+    elif start.startswith(b"PK"):
         yield from _in_zip(file, depth)
     elif kind := next((said for magic, said in _OTHER_KINDS if start.startswith(magic)), None):
         yield Trouble(file.name, file.order, kind)
     elif _is_xml(start):
-        yield from tables_of_return(file)
+        yield from _in_return(file)
     elif _looks_binary(start):
         yield Trouble(file.name, file.order, _NO_TEXT)
     else:
@@ -76,7 +74,15 @@ def _looks_binary(start: bytes) -> bool:
     return start.count(0) * 10 > len(start)
 
 
+def _in_return(file: File) -> Iterator[Sheet | Trouble]:
+    from engine.extracts.return_xml import tables_of_return  # noqa: PLC0415  most imports have no return
+
+    yield from tables_of_return(file)
+
+
 def _in_zip(file: File, depth: int) -> Iterator[Sheet | Trouble]:
+    from engine.extracts import archives  # noqa: PLC0415  most imports have no archive
+
     kind = archives.office_kind(file)
     if kind == "workbook":
         yield from _in_workbook(file)
