@@ -37,7 +37,20 @@ def _commands(folder: Path, scratch: Path) -> list[str]:
     results, expected = _run([*built, *asked]), _run([*source, *asked])
     if results.stdout != expected.stdout or len(results.stdout.splitlines()) < 2:
         return [f"The results of the sample differ from those of the source: {results.stderr}"]
-    return []
+    return _pack(built, source, workspace)
+
+
+def _pack(built: list[str], source: list[str], workspace: Path) -> list[str]:
+    """Make the sample's pack and workbook, and compare the pack with that of the source, byte for byte."""
+    packs = []
+    for name, program in {"built": built, "source": source}.items():
+        pack, workbook = workspace.with_name(f"{name}.pdf"), workspace.with_name(f"{name}.xlsx")
+        asked = ["pack", "--workspace", str(workspace), "--month", MONTH, "--out", str(pack)]
+        made = _run([*program, *asked, "--xlsx", str(workbook)])
+        if made.returncode or not workbook.exists():
+            return [f"The pack of the sample failed ({name}): {made.stderr}"]
+        packs.append(pack.read_bytes())
+    return [] if packs[0] == packs[1] else ["The pack of the sample differs from that of the source."]
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
