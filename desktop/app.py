@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.crash import CrashHandler
@@ -20,6 +21,7 @@ from desktop.settings import Settings
 from desktop.tasks import Job
 from desktop.theme import Theme, palette_called
 from desktop.views import PAGES
+from engine import resource
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -65,6 +67,8 @@ def open_window(
     tasks = window.session.tasks
 
     def begin() -> None:
+        app.setWindowIcon(QIcon(str(resource.path("icons", "scorecard.svg"))))
+        _follow_the_system(app, window)
         if sample:
             window.open_sample()
         elif workspace is not None:
@@ -80,6 +84,13 @@ def open_window(
 
     window.painted.connect(begin)
     return window
+
+
+def _follow_the_system(app: QApplication, window: MainWindow) -> None:
+    """Look like the system as long as the settings say so."""
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(window.apply_theme)
+    hints.accessibility().contrastPreferenceChanged.connect(window.apply_theme)
 
 
 def _options(arguments: Sequence[str] | None) -> Namespace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.settings.text_size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
         self.apply_theme()
 
+    @Slot()
     def apply_theme(self) -> None:
         """Show the window as the settings say."""
         Theme.current().apply(palette_called(self.settings.theme), self.settings.text_size)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop.palettes import DARK, LIGHT, PALETTES, Palette
+from desktop.palettes import DARK, HIGH_CONTRAST, LIGHT, PALETTES, Palette
 from engine import resource
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
@@ -54,11 +54,13 @@ class Theme(QObject):
 
 
 def palette_called(name: str) -> Palette:
-    """The palette of that name; for any other name the light or the dark one, as the system is."""
+    """The palette of that name; for any other name the one that is like the system."""
     if name in PALETTES:
         return PALETTES[name]
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def _ensure_a_font() -> None:
