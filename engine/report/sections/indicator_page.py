@@ -1,12 +1,12 @@
 """One indicator on its own: definition, rating, trend, differences, groups, commentary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from engine.analysis.labels import PERIOD_WORDS, RAG_WORDS, short_month
 from engine.analysis.splits import Split, SplitRow
-from engine.analysis.trend import TrendPoint
-from engine.charts import WITHHELD
+from engine.analysis.trend import TrendPoint, measure_of
+from engine.charts import WITHHELD, IntervalChart, IntervalRow, axis_for
 from engine.indicators.catalogue import indicator as indicator_called
 from engine.indicators.declaration import Indicator, Scale
 from engine.report.data import PackData, PageData
@@ -21,6 +21,7 @@ from engine.report.document import (
     Note,
     Paragraph,
     Row,
+    SideBySide,
     TableBlock,
 )
 from engine.report.figures import Figures, cell, rating
@@ -38,8 +39,16 @@ from engine.report.indicator_figures import (
 from engine.report.sections.common import is_public, line_without, paragraphs
 from engine.report.sections.health_tables import health_blocks
 from engine.results import Value
+from engine.scorecard.printing import printed_number
 
+MONTHS = "Month by month"
 NAMES_WIDTH = 48
+CHART_HEIGHT = 150
+FEWEST_GROUPS = 3
+SMALLEST_GROUP = 5
+"""Groups with fewer units are not drawn: their intervals say nothing."""
+
+ROW_HEIGHT, CHART_MARGIN = 13, 56
 OVERRIDDEN = "*"
 REVISED = "The groups are those of today's data, which no longer gives the published figure."
 
@@ -51,9 +60,9 @@ def indicator_page(data: PackData, figures: Figures, page: PageData) -> tuple[Bl
     indicator = indicator_called(page.row.indicator)
     return (
         _key_figures(data, figures, page, indicator),
-        Paragraph(f"{page.row.theme}: {PERIOD_WORDS[page.row.period]}; {page.row.polarity_words}."),
         Heading("Definition", 3),
         Paragraph(page.definition),
+        Paragraph(f"{page.row.theme}: {PERIOD_WORDS[page.row.period]}; {page.row.polarity_words}."),
         *([Note(page.row.footnote)] if page.row.footnote else []),
         Heading("Commentary", 3),
         *(paragraphs(page.commentary) or (Paragraph(NO_COMMENTARY),)),
@@ -93,7 +102,7 @@ def _trend(data: PackData, figures: Figures, page: PageData, indicator: Indicato
     chart = page.trend.chart
     if is_public(data):
         chart = replace(chart, series=chart.series[:1])
-    yield ChartBlock(line_without(chart, hidden), twin=False)
+    yield ChartBlock(line_without(chart, hidden), twin=False, height=CHART_HEIGHT)
     yield _trend_table(figures, page, indicator, hidden)
 
 
@@ -111,7 +120,7 @@ def _trend_table(figures: Figures, page: PageData, indicator: Indicator, hidden:
     kept = [(name, cells) for name, cells in rows if any(c.text or c.rag for c in cells)]
     months = (Column(short_month(point.month), "right") for point in points)
     return TableBlock(
-        f"Month by month: {page.row.name}",
+        MONTHS,
         (Column(_unit(indicator), row_header=True, width=NAMES_WIDTH), *months),
         tuple(Row((cell(name), *cells)) for name, cells in kept),
         footnotes=tuple(f"{short_month(p.month)}: {p.printed}" for p in points if p.figure.override),
@@ -146,32 +155,76 @@ def _groups(data: PackData, figures: Figures, page: PageData, indicator: Indicat
     revised = page.row.revision is not None
     if not page.splits or page.row.row.figure.override or (revised and is_public(data)):
         return
-    table: list[tuple[str, tuple[Cell, ...]]] = []
-    for split in page.splits:
-        keys = [_group_keys(data, figures, indicator, split, row) for row in split.rows]
-        _link_groups(data, figures, page, indicator, keys)
-        table.append((split.name, ()))
-        table += [
-            (row.label, _group_cells(figures, row, key)) for row, key in zip(split.rows, keys, strict=True)
-        ]
-    first = 1 if indicator.is_count else 0
-    told = [
-        place
-        for place in range(first, len(GROUP_HEADINGS))
-        if any(cells[place].text for _, cells in table if cells)
-    ]
-    columns = (Column(GROUP_HEADINGS[place], "right") for place in told)
-    rows = (
-        Row((cell(name), *(cells[place] for place in told))) if cells else Row((cell(name),), "group")
-        for name, cells in table
-    )
+    rows = {split.name: _split_rows(data, figures, page, indicator, split) for split in page.splits}
     yield Heading("The same figure for groups", 3)
     if revised:
         yield Note(REVISED)
-    yield TableBlock(f"Groups: {page.row.name}", (Column("Group", row_header=True), *columns), tuple(rows))
+    halves = [[name for name in half if name in rows] for half in GROUPS_BESIDE]
+    tables = [_group_table(indicator, {name: rows[name] for name in half}) for half in halves if half]
+    yield SideBySide((tables[0],), (tables[1],)) if len(tables) == len(halves) else tables[0]
+    yield from _group_chart(data, figures, page, indicator)
 
 
-GROUP_HEADINGS = ("Numerator", "Denominator", "Result", "95% confidence interval")
+def _group_chart(
+    data: PackData, figures: Figures, page: PageData, indicator: Indicator
+) -> Iterator[ChartBlock]:
+    """Which children differ clearly from the whole: percentages with their intervals, where told."""
+    rows = tuple(
+        IntervalRow(row.label, float(value), row.low, row.high, text=row.printed)
+        for split in page.splits
+        if split.name in GROUPS_BESIDE[0]
+        for row in split.rows
+        if row.low is not None
+        and (row.figure.denominator or 0) >= SMALLEST_GROUP
+        and (value := printed_number(indicator, row.figure)) is not None
+        and not figures.hides(*_group_keys(data, figures, indicator, split, row).value)
+    )
+    whole = shown(figures, indicator, data.month, page.row.row.figure)
+    value = None if whole.hidden else printed_number(indicator, page.row.row.figure)
+    if len(rows) < FEWEST_GROUPS or value is None:
+        return
+    ends = [end for row in rows for end in (row.low, row.high)]
+    yield ChartBlock(
+        IntervalChart(
+            title="Groups with their 95% confidence intervals, beside all",
+            measure=measure_of(indicator),
+            rows=rows,
+            axis=axis_for([*ends, float(value)], percent=True),
+            reference=float(value),
+            reference_label=f"All: {whole.value}",
+        ),
+        twin=False,
+        height=ROW_HEIGHT * len(rows) + CHART_MARGIN,
+    )
+
+
+def _split_rows(
+    data: PackData, figures: Figures, page: PageData, indicator: Indicator, split: Split
+) -> list[tuple[str, tuple[Cell, ...]]]:
+    """The groups of one split and their cells under GROUP_HEADINGS."""
+    keys = [_group_keys(data, figures, indicator, split, row) for row in split.rows]
+    _link_groups(data, figures, page, indicator, keys)
+    return [(row.label, _group_cells(figures, row, key)) for row, key in zip(split.rows, keys, strict=True)]
+
+
+GroupRows = Mapping[str, Sequence[tuple[str, tuple[Cell, ...]]]]
+GROUP_HEADINGS = ("Num", "Denom", "Result", "95% interval")
+GROUPS_BESIDE = (("Sex", "Age", "UASC", "Ethnic group"), ("Placement type", "Legal status"))
+"""The splits that stand in the table to the left, and in the one to the right."""
+
+
+def _group_table(indicator: Indicator, splits: GroupRows) -> TableBlock:
+    """Splits below one another; columns that say nothing are left out."""
+    first = 1 if indicator.is_count else 0
+    cells = [own for rows in splits.values() for _, own in rows]
+    told = [place for place in range(first, len(GROUP_HEADINGS)) if any(own[place].text for own in cells)]
+    columns = (Column(GROUP_HEADINGS[place], "right") for place in told)
+    rows: list[Row] = []
+    for name, groups in splits.items():
+        rows.append(Row((cell(name),), "group"))
+        rows += [Row((cell(label), *(own[place] for place in told))) for label, own in groups]
+    caption = f"By {', '.join(name if name.isupper() else name.lower() for name in splits)}"
+    return TableBlock(caption, (Column("Group", row_header=True), *columns), tuple(rows))
 
 
 def _group_keys(
@@ -227,7 +280,7 @@ def _groups_of(page: PageData) -> dict[tuple[str, str], int]:
 def _group_cells(figures: Figures, row: SplitRow, keys: FigureKeys) -> tuple[Cell, ...]:
     """The cells under GROUP_HEADINGS."""
     figure: Value = row.figure
-    interval = "" if row.low is None else f"{row.low:.1f}% to {row.high:.1f}%"
+    interval = "" if row.low is None else f"{row.low:.0f} to {row.high:.0f}"
     return (
         cell(figures.text(_whole(figure.numerator), *keys.numerator)),
         cell(figures.text(_whole(figure.denominator), *keys.denominator)),

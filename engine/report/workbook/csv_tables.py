@@ -11,7 +11,7 @@ from engine.report.editions import require_seal
 from engine.report.workbook.text import plain
 from engine.report.workbook.values import harmless, number_in
 
-LONGEST_NAME = 80
+LONGEST_NAME = 120
 
 
 def write_tables(pack: Pack, folder: Path) -> list[Path]:
@@ -30,13 +30,13 @@ def write_tables(pack: Pack, folder: Path) -> list[Path]:
 
 
 def tables_as_csv(pack: Pack) -> Iterator[tuple[str, str]]:
-    """The caption and the CSV text of each table, charts' tables included."""
+    """The section with the caption, and the CSV text, of each table, charts' tables included."""
     for section in pack.sections:
         for block in _leaves(section.blocks):
             if isinstance(block, TableBlock) and block.rows:
-                yield plain(block.caption), _csv(_rows(block))
+                yield f"{plain(section.title)}, {plain(block.caption)}", _csv(_rows(block))
             elif isinstance(block, ChartBlock):
-                yield plain(block.chart.title), _csv(block.chart.twin())
+                yield f"{plain(section.title)}, {plain(block.chart.title)}", _csv(block.chart.twin())
 
 
 def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:

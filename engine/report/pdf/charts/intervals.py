@@ -39,8 +39,9 @@ def parts(chart: IntervalChart, width: float, most: float) -> Iterator[IntervalC
 
 def draw(pen: Pen, chart: IntervalChart, width: float, total: float) -> None:
     """Draws a row for each value, the emphasised one in the accent colour, and the line to compare with."""
-    head, rows = _head(chart, width), _row_heights(chart, width)
+    head = _head(chart, width)
     top = total - head.height
+    rows = _squeezed(_row_heights(chart, width), top - AXIS)
     left, right = _names_room(chart, width), width - _values_room(chart, width) - GAP
     frame = Frame(left, top - sum(rows), right, top, chart.axis)
     draw_lying_axis(pen, frame, chart.measure)
@@ -71,6 +72,12 @@ def _row_heights(chart: IntervalChart, width: float) -> list[float]:
     names = [fitted(row.label, _ink(row), room, MOST_LINES) for row in chart.rows]
     heights = [height_within(name, room, _ink(row)) for name, row in zip(names, chart.rows, strict=True)]
     return [max(ROW, tall + 4) for tall in heights]
+
+
+def _squeezed(rows: list[float], room: float) -> list[float]:
+    """The rows' heights, closer together where a lower chart was wished for."""
+    share = min(1.0, room / sum(rows)) if rows else 1.0
+    return [tall * share for tall in rows]
 
 
 def _ink(row: IntervalRow) -> Ink:

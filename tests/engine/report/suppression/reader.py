@@ -182,10 +182,10 @@ def read(pack: Pack) -> Reader:
                 _demographic(reader, table)
             elif caption.startswith("Education factors"):
                 _factors(reader, table)
-            elif caption.startswith("Month by month: "):
-                _months(reader, table, caption.removeprefix("Month by month: "))
-            elif caption.startswith("Groups: "):
-                _groups(reader, table, caption.removeprefix("Groups: "))
+            elif caption == "Month by month":
+                _months(reader, table, section.title)
+            elif caption.startswith("By "):
+                _groups(reader, table, section.title)
             elif caption.startswith("Children whose initial health"):
                 _late(reader, table)
             elif caption == "Key stage 2":
@@ -324,7 +324,7 @@ def _groups(reader: Reader, table: TableBlock, name: str) -> None:
             continue
         told = dict(zip(headings, texts, strict=True))
         label, value = told["Group"], told["Result"]
-        top, bottom = told.get("Numerator", value), told.get("Denominator", "")
+        top, bottom = told.get("Num", value), told.get("Denom", "")
         part, whole = ("part", name, split, label), ("whole", name, split, label)
         members.append((part, whole, reader.note(part, top), reader.note(whole, bottom)))
         reader.percentage(value, part, whole)

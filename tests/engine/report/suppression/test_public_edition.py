@@ -102,7 +102,7 @@ def cells(pack: Pack, captions: str = "") -> list[tuple[str, Cell]]:
     ]
 
 
-COUNTED = "by sex$|^Groups|^Education factors|^Month by month|^Children whose"
+COUNTED = "by sex$|^By |^Education factors|^Month by month|^Children whose"
 
 
 def test_small_counts_are_nowhere_and_true_zeros_stay() -> None:

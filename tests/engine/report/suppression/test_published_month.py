@@ -59,7 +59,7 @@ def told(made: Pack) -> set[str]:
     return captions | charts
 
 
-GROUPS = "Groups: CIC Placement stability: % with 3 or more placements in the last 12 months"
+GROUPS = "By sex"
 COMBINATIONS = "Education factors: exact combinations"
 
 

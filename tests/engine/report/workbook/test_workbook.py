@@ -175,10 +175,10 @@ def test_a_pack_that_calls_itself_public_needs_the_seal(tmp_path: Path) -> None:
 
 def test_each_table_is_a_csv_file(tmp_path: Path) -> None:
     paths = write_tables(a_pack("=cmd()"), tmp_path / "tables")
+    names = ("Scorecard", "Ages", "Trend", "Ages", "Progress", "Factors")
     assert [path.name for path in paths] == [
-        "001 Scorecard.csv", "002 Ages.csv", "003 Trend.csv", "004 Ages.csv", "005 Progress.csv",
-        "006 Factors.csv",
-    ]  # fmt: skip
+        f"{n:03d} Scorecard, {name}.csv" for n, name in enumerate(names, 1)
+    ]
     lines = paths[0].read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "Group,Indicator,Latest,1 month ago: Result,1 month ago: DoT"
     assert lines[1] == "Children,'=cmd(),62.4% red,1706,worse"
