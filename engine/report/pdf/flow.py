@@ -16,6 +16,9 @@ from engine.report.tagging.table import TaggedTable
 KEPT_ROOM = 48.0
 """What must be left on a page below a heading for the start of a long text."""
 
+SMALL_TABLE = 150.0
+"""A table that is no higher than this is not parted."""
+
 CAPTION_ROOM = 80.0
 
 PageEnd = Callable[[TaggedCanvas], None]
@@ -100,7 +103,7 @@ class Flow:
 
     def _set_kept(self, kept: list[Flowable]) -> None:
         """Sets headings and what they belong to, on a new page where they would be parted here."""
-        if len(kept) > 1 and not self._at_top:
+        if kept and not self._at_top:
             heights = [self._needed(flowable) for flowable in kept[:-1]]
             needed = self._space + sum(heights) + self._least(kept[-1])
             if self._room < needed <= self._page_room:
@@ -111,7 +114,7 @@ class Flow:
     def _least(self, flowable: Flowable) -> float:
         """What a page must have left for the flowable to begin there."""
         height = float(flowable.getSpaceBefore() + flowable.wrap(self._width, self._page_room)[1])
-        if isinstance(flowable, TaggedTable):
+        if isinstance(flowable, TaggedTable) and height > SMALL_TABLE:
             return min(height, float(flowable.getSpaceBefore()) + flowable.least_height)
         return min(height, KEPT_ROOM) if isinstance(flowable, TaggedParagraph) else height
 

@@ -243,3 +243,11 @@ def test_pages_of_indicators_fit_on_few_pages() -> None:
     pages = [replace(indicator_page(number), new_page=True) for number in range(4)]
     found = audit(render(pack_of(Section("Indicators", ()), *pages)))
     assert found.pages <= 2 + 2 * len(pages)
+
+
+def test_a_small_table_is_not_parted() -> None:
+    rows = tuple(Row((Cell(f"row {n}"), Cell("b"))) for n in range(5))
+    table = TableBlock("T", (Column("A"), Column("B")), rows)
+    for lines in range(24, 32):
+        found = audit(render(pack_of(Section("S", (*(Paragraph("line") for _ in range(lines)), table)))))
+        assert all("AB" not in words for words in found.artifact_text.values())
