@@ -24,7 +24,9 @@ def run_import(
     """Import, print a line per extract, and return the exit status of commands.md."""
     profile_text = profile.shipped_text(profile_name or profile.DEFAULT)
     with _opened(workspace) as opened, _progress() as progress:
-        reading = read(paths, opened.mappings() if opened is not None else (), progress)
+        own_files = [workspace] if report is None else [workspace, report]
+        mappings = opened.mappings() if opened is not None else ()
+        reading = read(paths, mappings, progress, apart_from=own_files)
         prepared = prepare(opened, reading, add)
         if report is not None:
             write_report(

@@ -55,12 +55,14 @@ def is_litter(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _LITTER
 
 
-def find_files(paths: Iterable[Path]) -> list[File | Trouble]:
-    """Every file among the paths and in their folders, each once, in order of path."""
+def find_files(paths: Iterable[Path], apart_from: Iterable[Path] = ()) -> list[File | Trouble]:
+    """Every file among the paths and in their folders, each once, in order of path, but for some."""
     found: dict[tuple[str, ...], tuple[str, File | Trouble]] = {}
+    passed_over = {_order(path) for path in apart_from}
     for given in paths:
         for at, file in _under(given):
-            found.setdefault(file.order, (at, file))
+            if file.order not in passed_over:
+                found.setdefault(file.order, (at, file))
     files = sorted(found.values(), key=lambda pair: pair[1].order)
     names = [file.name for _, file in files]
     return [replace(file, name=at) if names.count(file.name) > 1 else file for at, file in files]

@@ -36,31 +36,33 @@ def read_plain(file: Path | bytes, heading_row: HeadingRow, places: Iterable[int
         odd_rows += 1
         return "skip"
 
+    source = pa.py_buffer(file) if isinstance(file, bytes) else str(file)
+    lines = pyarrow.csv.ReadOptions(
+        block_size=_BLOCK,
+        skip_rows=heading_row.lines,
+        column_names=[str(place) for place in range(len(heading_row.headings))],
+    )
+    cells = pyarrow.csv.ParseOptions(
+        delimiter=heading_row.delimiter, ignore_empty_lines=False, invalid_row_handler=refuse
+    )
     try:
-        table = pyarrow.csv.read_csv(
-            pa.py_buffer(file) if isinstance(file, bytes) else str(file),
-            read_options=pyarrow.csv.ReadOptions(
-                block_size=_BLOCK,
-                skip_rows=heading_row.lines,
-                column_names=[str(place) for place in range(len(heading_row.headings))],
-            ),
-            parse_options=pyarrow.csv.ParseOptions(
-                delimiter=heading_row.delimiter, ignore_empty_lines=False, invalid_row_handler=refuse
-            ),
-            convert_options=pyarrow.csv.ConvertOptions(
-                include_columns=wanted,
-                column_types=dict.fromkeys(wanted, pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-                check_utf8=False,
-            ),
-        )
+        table = pyarrow.csv.read_csv(source, lines, cells, _as_texts(wanted))
     except pa.ArrowInvalid as error:
         raise NotPlainError from error
     if odd_rows:
         raise NotPlainError
     columns = {int(name): table.column(name) for name in table.column_names}
     return RawRows(table.num_rows, columns, LineNumbers(heading_row.lines + 1), sifted=False)
+
+
+def _as_texts(columns: list[str]) -> pyarrow.csv.ConvertOptions:
+    return pyarrow.csv.ConvertOptions(
+        include_columns=columns,
+        column_types=dict.fromkeys(columns, pa.string()),
+        strings_can_be_null=True,
+        null_values=[""],
+        check_utf8=False,
+    )
 
 
 def plain_quotes(data: bytes, delimiter: str) -> bool:

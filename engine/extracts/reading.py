@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,13 +54,15 @@ def read(
     mappings: Iterable[FileMapping] = (),
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    apart_from: Iterable[Path] = (),
 ) -> Reading:
     """Everything in files, folders, zip archives and workbooks; raises Cancelled, and nothing for bad input.
 
     `mappings` are what the user said of files with certain columns. `cancelled` is asked between files.
+    `apart_from` are files to pass over, such as the workspace itself when it lies among the extracts.
     """
     step = _Steps(progress or _silent, cancelled or _never)
-    looked_at = _Look(tuple(mappings), step).through([Path(path) for path in paths])
+    looked_at = _Look(tuple(mappings), step).through(find_files(map(Path, paths), apart_from))
     tables, counts, files, findings = put_together(looked_at, step=step.last)
     step(1.0, "Files read")
     return Reading(tables, counts, files, findings, looked_at)
@@ -100,9 +102,8 @@ class _Look:
         self._found = LookedAt()
         self._place = 0
 
-    def through(self, paths: list[Path]) -> LookedAt:
+    def through(self, files: Sequence[File | Trouble]) -> LookedAt:
         """All files."""
-        files = find_files(paths)
         total = sum(file.size for file in files if isinstance(file, File)) or 1
         done = 0
         for file in files:

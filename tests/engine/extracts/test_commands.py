@@ -87,6 +87,13 @@ def test_a_workspace_in_which_nothing_can_be_imported_stays_as_it_was(tmp_path: 
         assert len(workspace.imports()) == 1
 
 
+def test_the_workspace_and_the_report_may_lie_among_the_extracts(tmp_path: Path) -> None:
+    for _ in range(2):
+        (tmp_path / "file.csv").write_text(GOOD)
+        options = ["--workspace", str(tmp_path / "w.scorecard"), "--report", str(tmp_path / "report.csv")]
+        assert main(["import", str(tmp_path), *options]) == 0
+
+
 def test_add(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bring(tmp_path, GOOD)
     capsys.readouterr()
