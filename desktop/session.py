@@ -130,14 +130,15 @@ class Session(QObject):
         self._take(data)
         self.workspace_changed.emit()
         then()
+        self._compute()
 
     def _take(self, data: Data) -> None:
         """Other data: forget what was computed, keep the month if the data still covers it."""
         self._drop_questions()
         self.data = data
+        self._history = self._overview = None
         if self.month not in data.months:
             self.month = data.months[-1] if data.months else None
-        self._compute()
         self.data_changed.emit()
         self.month_changed.emit()
 
@@ -231,8 +232,7 @@ class Session(QObject):
         return self._history
 
     def _compute(self) -> None:
-        """All months behind what is on screen."""
-        self._history = self._overview = None
+        """All months, behind what is on screen already: the window has the first turn."""
         if self.data is None or self.data.history is None:
             return
         history = self.data.history
@@ -326,6 +326,7 @@ class Session(QObject):
             result, fresh = answer
             self._take(fresh)
             then(result)
+            self._compute()
 
         return self.tasks.run(what, changed, take, failed)
 
