@@ -104,14 +104,22 @@ def _bars(book: xlsxwriter.Workbook, chart: BarChart, data: DataRange) -> Any:
 
 def _intervals(book: xlsxwriter.Workbook, chart: IntervalChart, data: DataRange) -> Any:
     """Bars with error bars of their own lengths."""
+    percent = chart.measure.suffix == "%"
     made = book.add_chart({"type": "bar"})
-    halves = [
-        0.0 if row.low is None or row.high is None else round((row.high - row.low) / 2, 10)
-        for row in chart.rows
-    ]
-    bars = {"type": "custom", "plus_values": halves, "minus_values": halves}
+    bars = {
+        "type": "custom",
+        "plus_values": [_reach(row.value, row.high, percent=percent) for row in chart.rows],
+        "minus_values": [_reach(row.low, row.value, percent=percent) for row in chart.rows],
+    }
     made.add_series({**_series(data, 1, 0), "x_error_bars": bars})
-    made.set_x_axis(_value_axis(chart.axis, chart.unit, percent=False))
+    made.set_x_axis(_value_axis(chart.axis, chart.unit, percent=percent))
     made.set_y_axis({"reverse": True, "label_position": "low"})
     made.set_legend({"none": True})
     return made
+
+
+def _reach(start: float | None, end: float | None, *, percent: bool) -> float:
+    """How far an error bar reaches, in the unit of the cells; 0 where there is no interval."""
+    if start is None or end is None:
+        return 0.0
+    return round((end - start) / (100 if percent else 1), 10)
