@@ -3,9 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from engine.report.document import Section
 from engine.report.pdf import render
 from tests.engine.report.pdf.sample_packs import full_pack
-from tests.engine.report.pdf.strange_packs import STRANGE, pack_with
+from tests.engine.report.pdf.strange_packs import STRANGE, charts_with, pack_with
 from tests.engine.report.validation import failures
 
 
@@ -14,6 +15,7 @@ def test_packs_pass_both_standards(tmp_path: Path) -> None:
         "members": full_pack(2),
         "public": replace(full_pack(1), edition="Public"),
         "empty": replace(full_pack(1), sections=(), cover=()),
+        "charts": replace(full_pack(1), sections=(Section("Charts", charts_with(STRANGE[8])),)),
         **{f"strange-{number}": pack_with(STRANGE[number]) for number in (5, 8, 9, 10)},
     }
     files = []
