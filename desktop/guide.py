@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.actions import shortcuts_table
@@ -74,12 +75,19 @@ class _Pages(QTextBrowser):
         """The page or picture of that name."""
         file = resource.path("guide", QUrl(name).path().lstrip("/"))
         if file.suffix != ".md":
-            return file.read_bytes() if file.is_file() else None
+            return self._picture(file)
         words = file.read_text(encoding="utf-8")
         page = QTextDocument()
         page.setMarkdown(words.replace("CONTENTS", _contents()) if file.stem == CONTENTS else words)
         html = page.toHtml()
         return html.replace("SHORTCUTS", _shortcuts()) if file.stem == SHORTCUTS else html
+
+    def _picture(self, file: Path) -> QImage:
+        """A picture, made small enough for the page."""
+        picture = QImage(str(file))
+        width = self.viewport().width() - 6 * RHYTHM
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return picture.scaledToWidth(width, smooth) if picture.width() > width else picture
 
 
 def pages() -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Pictures of every page: `python -m tests.desktop.pictures FOLDER [WORKSPACE]`, to be looked at one by one.
 
+`python -m tests.desktop.pictures --guide` takes those that the guide and the README show.
+
 Every page at 1366 x 768 in light, dark and high contrast with a council (the sample, or a workspace that is
 given), and at 1920 x 1080; in light also with an empty workspace, with one child only, and with text at 200%.
 """
@@ -14,7 +16,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import application
@@ -105,18 +108,31 @@ def _choose_what_is_looked_at(window: MainWindow) -> None:
         session.open_child(session.data.extracts["episodes"].text_at("CHILD", [0])[0])
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Take all pictures."""
-    folder = Path(arguments[0])
+def guide_pictures(app: QApplication, workspace: Path, scratch: Path, folder: Path) -> None:
+    """The pictures of the guide and the README: pages of the sample council, in few colours to be small."""
     folder.mkdir(parents=True, exist_ok=True)
+    for page, window in take(app, Look("council"), workspace, scratch):
+        few = QImage.Format.Format_Indexed8
+        picture = window.grab().toImage().convertToFormat(few, Qt.ImageConversionFlag.ThresholdDither)
+        picture.save(str(folder / f"{page}.png"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take all pictures, or with --guide those of the guide."""
     app = application()
     Theme(app)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
+        sample = scratch / "Sample council.scorecard"
+        if arguments[0] == "--guide":
+            imported(sample, [resource.path("sample", "council.zip")])
+            guide_pictures(app, sample, scratch, resource.path("guide", "pictures"))
+            return 0
+        folder = Path(arguments[0])
+        folder.mkdir(parents=True, exist_ok=True)
         given = Path(arguments[1]) if len(arguments) > 1 else None
         councils = {
-            "council": given
-            or imported(scratch / "sample.scorecard", [resource.path("sample", "council.zip")]),
+            "council": given or imported(sample, [resource.path("sample", "council.zip")]),
             "empty": make_empty(scratch),
             "one child": make_one_child(scratch),
         }

@@ -90,18 +90,34 @@ def test_indicator_pages_can_be_chosen(page: PackView, at_rest: AtRest) -> None:
     assert page._made.options.indicator_pages == ("cic_count",)
 
 
-def test_texts_are_printed_and_belong_to_their_month(page: PackView, at_rest: AtRest, qtbot: QtBot) -> None:
+def test_the_cover_text_is_printed(page: PackView, at_rest: AtRest, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.choices.words, "For the meeting of the panel.")
     settled(page, at_rest)
     assert page._made is not None
     assert "For the meeting of the panel." in words(page._made.pdf, 0)
 
 
+def test_a_passage_of_a_section_is_commentary_of_the_month(
+    page: PackView, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    page.choices._which.setCurrentIndex(page.choices._which.findData("summary"))
+    page.choices._which.activated.emit(1)
+    page.choices.words.setFocus()
+    qtbot.keyClicks(page.choices.words, "A good month.")
+    page.choices.edition.setFocus()
+    at_rest()
+    data = page.session.data
+    assert data is not None
+    stored = {(row["INDICATOR"], row["MONTH"]): row["TEXT"] for row in data.workspace.rows("commentary")}
+    assert stored["summary", str(page.month)] == "A good month."
+    assert page._made is not None
+    assert any("A good month." in words(page._made.pdf, n) for n in range(page._made.pages))
+
+
 def test_the_public_edition_says_so_on_its_pages_and_names_what_to_read(
     page: PackView, at_rest: AtRest
 ) -> None:
     page.choices.edition.setCurrentIndex(page.choices.edition.findData(Edition.PUBLIC.value))
-    page.choices._typed()
     page.choices.words.setPlainText("Two children waited.")
     settled(page, at_rest)
     assert page._made is not None
