@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -90,6 +91,14 @@ def panel(layout: QBoxLayout, margin: int = 0) -> QWidget:
     return holder
 
 
+def fit_height(dialog: QWidget, width: int) -> None:
+    """Make a dialog so wide, and as high as its running text then needs."""
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.setMinimumWidth(width)
+        dialog.resize(width, layout.totalHeightForWidth(width))
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """The content, which scrolls where there is less room than it needs (small screens, large text)."""
     area = QScrollArea()
@@ -125,6 +134,30 @@ class _Fitted(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
+
+
+class TextField(QPlainTextEdit):
+    """Running text to type; tells when it is left. Tab goes on to the next widget."""
+
+    left = Signal()
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__()
+        named(self, name)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(hint)
+
+    def show_text(self, words: str) -> None:
+        """Show a text as stored: nobody typed it."""
+        if words != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(words)
+            self.blockSignals(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Leaving the field."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class StateNote(QWidget):

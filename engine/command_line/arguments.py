@@ -129,15 +129,14 @@ def _add_pack(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument(
         "--edition",
         choices=("members", "public"),
-        default="members",
-        help="members only, or public with small numbers suppressed",
+        help="members only, or public with small numbers suppressed; else as chosen in the window",
     )
     parser.add_argument(
         "--pages",
         metavar="ID,ID",
-        help="indicators that get a page, or 'all'; else every red one and every one that worsened to amber",
+        help="indicators that get a page, 'all', or 'usual': every red one and every one new to amber",
     )
-    parser.add_argument("--sections", metavar="NAME,NAME", help="sections in the order wanted; else all")
+    parser.add_argument("--sections", metavar="NAME,NAME", help="sections in the order wanted")
     parser.add_argument("--xlsx", type=Path, metavar="FILE.xlsx", help="the same content as a workbook")
     parser.add_argument("--tables", type=Path, metavar="DIR", help="each table of the pack as CSV")
 

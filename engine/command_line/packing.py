@@ -1,22 +1,24 @@
 """`pack`: the panel pack of a month as PDF and, on request, as a workbook and as CSV tables."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from engine.calendar import Month
 from engine.command_line.asking import asked
 from engine.errors import UserError
 from engine.indicators.catalogue import CATALOGUE
 from engine.indicators.catalogue import indicator as indicator_called
+from engine.report.choices import remembered
 from engine.report.data import gather
 from engine.report.editions import Edition
 from engine.report.making import checked_sections, history_for, make_pack
-from engine.report.options import SECTION_TITLES, PackOptions
 from engine.report.pdf import render
 from engine.report.suppression import warnings_for
 
 EDITIONS = {"members": Edition.MEMBERS, "public": Edition.PUBLIC}
-ALL_PAGES = "all"
+ALL_PAGES, USUAL_PAGES = "all", "usual"
 
 
 def make(
@@ -24,21 +26,20 @@ def make(
     month: str,
     out: Path,
     *,
-    edition: str,
+    edition: str | None,
     pages: str | None,
     sections: str | None,
     xlsx: Path | None,
     tables: Path | None,
 ) -> int:
-    """Write the pack; raises UserError where a choice cannot be met."""
-    options = PackOptions(
-        month=Month.parse(month),
-        edition=EDITIONS[edition],
-        sections=_sections(sections),
-        indicator_pages=_pages(pages),
-    )
+    """Write the pack, with the workspace's own choices where nothing else is said.
+
+    Raises UserError where a choice cannot be met.
+    """
+    when, wanted = Month.parse(month), _wanted(edition, pages, sections)
     _apart(out, xlsx)
     with asked(workspace, out) as opened:
+        options = replace(remembered(opened, when), **wanted)
         data = gather(history_for(opened, options), options)
         pack = make_pack(data)
         warnings = warnings_for(data) if options.edition is Edition.PUBLIC else ()
@@ -55,19 +56,29 @@ def make(
     return 0
 
 
-def _sections(names: str | None) -> tuple[str, ...]:
-    if names is None:
-        return tuple(SECTION_TITLES)
-    return checked_sections(tuple(name.strip() for name in names.split(",") if name.strip()))
+def _wanted(edition: str | None, pages: str | None, sections: str | None) -> dict[str, Any]:
+    """What was said on the command line."""
+    wanted: dict[str, Any] = {}
+    if edition is not None:
+        wanted["edition"] = EDITIONS[edition]
+    if sections is not None:
+        wanted["sections"] = checked_sections(_names(sections))
+    if pages is not None:
+        wanted["indicator_pages"] = _pages(pages)
+    return wanted
 
 
-def _pages(names: str | None) -> tuple[str, ...] | None:
+def _pages(names: str) -> tuple[str, ...] | None:
     """None for the usual choice: every red indicator and every one that worsened to amber."""
-    if names is None:
+    if names.strip().lower() == USUAL_PAGES:
         return None
     if names.strip().lower() == ALL_PAGES:
         return tuple(indicator.id for indicator in CATALOGUE)
-    return tuple(indicator_called(name).id for name in names.split(",") if name.strip())
+    return tuple(indicator_called(name).id for name in _names(names))
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
 def _apart(out: Path, xlsx: Path | None) -> None:

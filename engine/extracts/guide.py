@@ -58,6 +58,9 @@ def _rules(layout: Layout) -> str:
     return " ".join(said)
 
 
+_IDS = ("indicator", "commented")
+
+
 def _row(column: Column) -> str:
     name = " or ".join((column.name, *column.also_called))
     return f"| {name} | {column.marks} | {column.means} | {_read_as(column)} |"
@@ -67,7 +70,7 @@ def _read_as(column: Column) -> str:
     form = FORMS[column.kind]
     if not column.code_list:
         return form
-    if column.code_list == "indicator":
+    if column.code_list in _IDS:
         return "id of an indicator, see the [definitions](definitions.md)"
     codes = column.codes.meanings
     if len(codes) <= _FEW:
@@ -77,7 +80,7 @@ def _read_as(column: Column) -> str:
 
 def _code_lists() -> Iterator[str]:
     names = {column.code_list for layout in layouts().values() for column in layout.columns}
-    for name in sorted(names - {"", "indicator"}, key=_title):
+    for name in sorted(names - {"", *_IDS}, key=_title):
         yield from ("", f"### {_title(name)}", "", "| code | meaning |", "|---|---|")
         yield from (f"| {_plain(code)} | {means} |" for code, means in code_list(name).meanings.items())
 

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from io import StringIO
 
 from engine import resource
+from engine.commentary import COMMENTED_SECTIONS
 
 
 class Kind(StrEnum):
@@ -147,6 +148,8 @@ def code_list(name: str) -> CodeList:
     """A code list: of codes.csv, of the labels that tables print, or the indicators' ids."""
     if name == "indicator":
         codes = _indicators()
+    elif name == "commented":
+        codes = _indicators() + [(each.upper(), each, title) for each, title in COMMENTED_SECTIONS.items()]
     elif name in _listed():
         codes = _listed()[name]
     else:

@@ -1,7 +1,6 @@
 """What can be chosen about a pack."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.calendar import Month
 from engine.report.editions import Edition
@@ -25,8 +24,8 @@ class PackOptions:
     """The choices for one pack.
 
     `sections` are ids of SECTION_TITLES in the order wanted. `indicator_pages` are indicator ids; None stands
-    for every red one and every one that worsened to amber. `texts` hold what people wrote for a section
-    ("summary", "ks2", "ks4", "education_factors"); blank lines part paragraphs.
+    for every red one and every one that worsened to amber. Blank lines part paragraphs of the cover
+    text. What people write for other sections is commentary (engine.commentary).
     """
 
     month: Month
@@ -34,4 +33,3 @@ class PackOptions:
     sections: tuple[str, ...] = tuple(SECTION_TITLES)
     indicator_pages: tuple[str, ...] | None = None
     cover_text: str = ""
-    texts: Mapping[str, str] = field(default_factory=dict)

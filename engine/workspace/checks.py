@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.calendar import Month
+from engine.commentary import COMMENTED_SECTIONS
 from engine.errors import UserError
 from engine.indicators.catalogue import indicator as indicator_called
 from engine.indicators.declaration import Indicator, Polarity
@@ -68,7 +69,7 @@ def _unreadable(editable: Editable, row: Row) -> Iterator[Problem]:
                 Month.parse(text)
             elif kind == NUMBER and text:
                 number_typed(text)
-            elif column == "INDICATOR":
+            elif column == "INDICATOR" and not (editable.name == "commentary" and text in COMMENTED_SECTIONS):
                 indicator_called(text)
         except UserError as error:
             yield Problem(column, str(error))

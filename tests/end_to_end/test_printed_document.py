@@ -68,5 +68,7 @@ def test_late_assessments_are_shown_by_age_and_legal_status(sample: Extracts) ->
 
 def test_the_commentary_is_the_printed_one(sample: Extracts) -> None:
     extract = sample["commentary"]
-    assert extract.text_at("INDICATOR", [0]) == ["health_iha_20wd"]
-    assert extract.text_at("TEXT", [0])[0].split() == commentary().split()
+    rows = range(extract.rows)
+    texts = dict(zip(extract.text_at("INDICATOR", rows), extract.text_at("TEXT", rows), strict=True))
+    assert texts["health_iha_20wd"].split() == commentary().split()
+    assert texts.keys() == {"health_iha_20wd", "ks2", "ks4", "education_factors"}

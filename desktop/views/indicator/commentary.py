@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session
 from desktop.theme import RHYTHM
-from desktop.widgets import button, column, named, row, text
+from desktop.widgets import TextField, button, column, named, row, text
 from engine.analysis.labels import month_name
 from engine.calendar import Month
 
@@ -21,15 +19,6 @@ FROZEN = (
 )
 
 
-class _Field(QPlainTextEdit):
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Leaving the field stores what was typed."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
 class CommentaryPanel(QWidget):
     """Shows the stored comment, or what was typed and is not stored yet."""
 
@@ -39,9 +28,7 @@ class CommentaryPanel(QWidget):
         self._subject = ("", "")
         self._stored = ""
         self._about = named(text(ABOUT, "secondary"), "About the comment")
-        self._field = named(_Field(), "Comment")
-        self._field.setTabChangesFocus(True)
-        self._field.setPlaceholderText("What explains the figure, and what is being done")
+        self._field = TextField("Comment", "What explains the figure, and what is being done")
         self._field.textChanged.connect(self._typed)
         self._field.left.connect(session.store_drafts)
         self._store = button("&Store comment", session.store_drafts, primary=True)
@@ -55,10 +42,7 @@ class CommentaryPanel(QWidget):
         self._subject, self._stored = (indicator, str(month)), stored
         draft = self._session.drafts.of(self._subject)
         shown = published if published is not None else stored if draft is None else draft
-        if self._field.toPlainText() != shown:
-            self._field.blockSignals(True)
-            self._field.setPlainText(shown)
-            self._field.blockSignals(False)
+        self._field.show_text(shown)
         self._field.setReadOnly(published is not None)
         self._field.setAccessibleName(f"Comment for {month_name(month)}")
         self._about.setText(ABOUT if published is None else FROZEN)

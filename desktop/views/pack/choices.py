@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QTabWidget,
     QWidget,
 )
 
 from desktop.theme import RHYTHM
-from desktop.widgets import button, column, named, panel, row, text
+from desktop.views.pack.making import Offer
+from desktop.widgets import TextField, button, column, named, panel, row, text
+from engine.commentary import COMMENTED_SECTIONS
 from engine.report.editions import Edition
 from engine.report.options import SECTION_TITLES, PackOptions
 
@@ -27,34 +28,25 @@ EDITIONS = {
     Edition.MEMBERS: "For members of the panel only: every number as it is.",
     Edition.PUBLIC: "For publication: small numbers are withheld, and others that would tell them.",
 }
-TEXTS = {
-    "cover": "Cover",
-    "summary": "Summary",
-    "ks2": "Key stage 2",
-    "ks4": "Key stage 4",
-    "education_factors": "Education factors",
-}
+COVER = "cover"
+FROZEN = "The month is published, so this passage is frozen."
 USUAL = "The usual ones: every red indicator, and every one that worsened to amber"
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-@dataclass(frozen=True)
-class Offer:
-    """What can be chosen: the indicators by id with their names, and those that get a page as a rule."""
-
-    names: Mapping[str, str]
-    usual: tuple[str, ...]
-
-
 class Choices(QWidget):
-    """A form over PackOptions; `changed` comes whenever something was chosen or typed."""
+    """A form over PackOptions. `changed` comes whenever something was chosen or typed; passages of sections
+    are commentary of the month: `passage_typed` tells the section and the text, `passage_left` to store it.
+    """
 
     changed = Signal()
+    passage_typed = Signal(str, str)
+    passage_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._options: PackOptions | None = None
-        self._offer = Offer({}, ())
+        self._offer = Offer({}, (), {}, published=False)
         self._is_filling = False
         self.edition = named(QComboBox(), "Edition")
         for edition in EDITIONS:
@@ -69,13 +61,13 @@ class Choices(QWidget):
         for listed in (self.sections, self.pages):
             listed.itemChanged.connect(lambda _: self._tell())
         self._which = named(QComboBox(), "Which text")
-        for name, words in TEXTS.items():
+        for name, words in {COVER: "Cover", **COMMENTED_SECTIONS}.items():
             self._which.addItem(words, name)
         self._which.activated.connect(lambda _: self._show_text())
-        self.words = named(QPlainTextEdit(), "Text")
-        self.words.setTabChangesFocus(True)
-        self.words.setPlaceholderText("A blank line begins a new paragraph.")
+        self.words = TextField("Text", "A blank line begins a new paragraph.")
         self.words.textChanged.connect(self._typed)
+        self.words.left.connect(self.passage_left)
+        self._frozen = text(FROZEN, "secondary")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -91,6 +83,7 @@ class Choices(QWidget):
         label = QLabel("Te&xt for:")
         label.setBuddy(self._which)
         texts.addLayout(row(label, self._which, None))
+        texts.addWidget(self._frozen)
         texts.addWidget(self.words, 1)
         tabs.addTab(_page(texts), "Te&xts")
         layout = column()
@@ -142,24 +135,24 @@ class Choices(QWidget):
         self._tell()
 
     def _show_text(self) -> None:
-        if self._options is not None:
-            name = self._which.currentData()
-            words = self._options.cover_text if name == "cover" else self._options.texts.get(name, "")
-            if words != self.words.toPlainText():
-                self.words.blockSignals(True)
-                self.words.setPlainText(words)
-                self.words.blockSignals(False)
+        if self._options is None:
+            return
+        section = self._which.currentData()
+        is_frozen = self._offer.published and section != COVER
+        self.words.show_text(
+            self._options.cover_text if section == COVER else self._offer.texts.get(section, "")
+        )
+        self.words.setReadOnly(is_frozen)
+        self._frozen.setVisible(is_frozen)
 
     def _typed(self) -> None:
         if self._options is None:
             return
-        name, words = self._which.currentData(), self.words.toPlainText()
-        if name == "cover":
-            self._options = replace(self._options, cover_text=words)
+        if self._which.currentData() == COVER:
+            self._options = replace(self._options, cover_text=self.words.toPlainText())
+            self._tell()
         else:
-            texts = {**self._options.texts, name: words}
-            self._options = replace(self._options, texts={n: t for n, t in texts.items() if t.strip()})
-        self._tell()
+            self.passage_typed.emit(self._which.currentData(), self.words.toPlainText())
 
     def _tell(self) -> None:
         if not self._is_filling and self._options is not None:

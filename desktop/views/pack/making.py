@@ -1,4 +1,4 @@
-"""The pack as made in the worker, and the choices that a workspace remembers."""
+"""The pack as made in the worker, and what there is to choose from."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from desktop.data import Data
 from desktop.pdf_pages import page_count
 from desktop.tasks import Job
-from engine.analysis.history import History
+from engine.analysis.labels import name_of
 from engine.calendar import Month
-from engine.report.data import chosen_pages, gather
+from engine.indicators.catalogue import CATALOGUE
+from engine.report.data import chosen_pages, comments, gather
 from engine.report.document import Pack
 from engine.report.editions import Edition
 from engine.report.making import history_for, make_pack
-from engine.report.options import SECTION_TITLES, PackOptions
+from engine.report.options import PackOptions
 from engine.report.pdf import render
 from engine.report.suppression import TextWarning, warnings_for
-from engine.workspace import Workspace
-
-CHOICE = "pack"
 
 
 @dataclass(frozen=True)
@@ -46,42 +44,27 @@ def make(data: Data, options: PackOptions, job: Job) -> Made:
     return Made(options, pack, pdf, page_count(pdf), tuple(warnings))
 
 
-def usual_pages(history: History, month: Month) -> tuple[str, ...]:
-    """The indicators that get a page if nobody chooses: red, or worsened to amber."""
-    return chosen_pages(history, PackOptions(month))
+@dataclass(frozen=True)
+class Offer:
+    """What can be chosen in a month.
+
+    `names` are the indicators by id, `usual` those that get a page as a rule, `texts` the comments on
+    sections; `published` says whether these are frozen.
+    """
+
+    names: Mapping[str, str]
+    usual: tuple[str, ...]
+    texts: Mapping[str, str]
+    published: bool
 
 
-def remembered(workspace: Workspace, month: Month) -> PackOptions:
-    """The choices made last, for a month; texts are kept for each month on its own."""
-    kept = workspace.choice(CHOICE)
-    if not isinstance(kept, Mapping):
-        return PackOptions(month)
-    sections = tuple(name for name in kept.get("sections", ()) if name in SECTION_TITLES)
-    pages = kept.get("pages")
-    texts = kept.get("texts", {}).get(str(month), {})
-    return PackOptions(
-        month=month,
-        edition=Edition.PUBLIC if kept.get("edition") == Edition.PUBLIC else Edition.MEMBERS,
-        sections=sections or tuple(SECTION_TITLES),
-        indicator_pages=None if pages is None else tuple(pages),
-        cover_text=kept.get("cover", ""),
-        texts={name: words for name, words in texts.items() if isinstance(words, str)},
-    )
-
-
-def remember(workspace: Workspace, options: PackOptions) -> None:
-    """Keep the choices."""
-    kept = workspace.choice(CHOICE)
-    texts = dict(kept.get("texts", {})) if isinstance(kept, Mapping) else {}
-    texts[str(options.month)] = dict(options.texts)
-    pages = options.indicator_pages
-    workspace.remember_choice(
-        CHOICE,
-        {
-            "edition": options.edition.value,
-            "sections": list(options.sections),
-            "pages": None if pages is None else list(pages),
-            "cover": options.cover_text,
-            "texts": texts,
-        },
+def offer(data: Data, month: Month) -> Offer:
+    """What can be chosen in a month."""
+    assert data.history is not None
+    frozen = data.history.published.get(month)
+    return Offer(
+        names={each.id: name_of(each, data.profile) for each in CATALOGUE},
+        usual=chosen_pages(data.history, PackOptions(month)),
+        texts=frozen.commentary if frozen else comments(data.history, month),
+        published=frozen is not None,
     )

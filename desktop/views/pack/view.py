@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -16,12 +17,13 @@ from desktop.problems import words_for
 from desktop.tasks import Job, Operation
 from desktop.theme import RHYTHM
 from desktop.views.base import Question, View
-from desktop.views.pack.choices import Choices, Offer
-from desktop.views.pack.making import Made, make, remember, remembered, usual_pages
+from desktop.views.pack.choices import Choices
+from desktop.views.pack.making import Made, Offer, make, offer
 from desktop.views.pack.preview import Preview
 from desktop.widgets import button, column, named, panel, row, text
-from engine.analysis.labels import month_name, name_of
-from engine.indicators.catalogue import CATALOGUE
+from engine.analysis.labels import month_name
+from engine.commentary import COMMENTED_SECTIONS
+from engine.report.choices import remember, remembered
 from engine.report.options import PackOptions
 
 SETTLE_MS = 700
@@ -44,6 +46,8 @@ class PackView(View):
         self._making: Operation | None = None
         self.choices = Choices()
         self.choices.changed.connect(self._choices_changed)
+        self.choices.passage_typed.connect(self._passage_typed)
+        self.choices.passage_left.connect(self.session.store_drafts)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._make)
         self.preview = Preview()
@@ -80,16 +84,23 @@ class PackView(View):
         month = self.month
 
         def work(data: Data, job: Job) -> tuple[PackOptions, Offer]:
-            assert data.history is not None
-            names = {each.id: name_of(each, data.profile) for each in CATALOGUE}
-            return remembered(data.workspace, month), Offer(names, usual_pages(data.history, month))
+            return remembered(data.workspace, month), offer(data, month)
 
         return work
 
     def show_answer(self, answer: tuple[PackOptions, Offer]) -> None:
-        """Show the choices and make the pack."""
-        self.choices.show_options(*answer)
+        """Show the choices and make the pack; passages that were typed and not stored yet stay."""
+        options, offered = answer
+        typed = {
+            section: words
+            for section in COMMENTED_SECTIONS
+            if (words := self.session.drafts.of((section, str(options.month)))) is not None
+        }
+        self.choices.show_options(options, replace(offered, texts={**offered.texts, **typed}))
         self._make()
+
+    def _passage_typed(self, section: str, words: str) -> None:
+        self.session.drafts.keep((section, str(self.month)), words)
 
     # Making ---------------------------------------------------------------------------------------------
 

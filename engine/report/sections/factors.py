@@ -29,7 +29,7 @@ def factors_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
         *_without(data),
         *_table(data, figures),
         *_chart(data, figures),
-        *paragraphs(data.options.texts.get("education_factors", "")),
+        *paragraphs(data.commentary.get("education_factors", "")),
     )
 
 

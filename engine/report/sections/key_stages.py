@@ -29,10 +29,10 @@ def key_stages_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
     return (
         Heading(_title("Key stage 2", stages.ks2_year)),
         *_ks2(data, figures),
-        *paragraphs(data.options.texts.get("ks2", "")),
+        *paragraphs(data.commentary.get("ks2", "")),
         Heading(_title("Key stage 4", stages.ks4_year)),
         *_ks4(data, figures),
-        *paragraphs(data.options.texts.get("ks4", "")),
+        *paragraphs(data.commentary.get("ks4", "")),
     )
 
 

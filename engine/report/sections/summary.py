@@ -64,7 +64,7 @@ def _in_care(data: PackData, figures: Figures) -> str:
 
 
 def _written(data: PackData) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(each.text, "lead") for each in paragraphs(data.options.texts.get("summary", "")))
+    return tuple(Paragraph(each.text, "lead") for each in paragraphs(data.commentary.get("summary", "")))
 
 
 def _changes(data: PackData, figures: Figures) -> Iterator[Block]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.commentary import COMMENTED_SECTIONS
 from engine.report.data import PackData
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -31,9 +32,7 @@ def warnings_for(data: PackData) -> tuple[TextWarning, ...]:
 
 def _texts(data: PackData) -> Iterator[tuple[str, str]]:
     yield "Cover", data.options.cover_text
-    for name, text in data.options.texts.items():
-        yield name, text
-    names = {row.indicator: row.name for row in data.overview.rows}
+    names = {**COMMENTED_SECTIONS, **{row.indicator: row.name for row in data.overview.rows}}
     for row in data.overview.rows:
         yield row.name, row.row.figure.override
     for indicator, text in data.commentary.items():

@@ -107,8 +107,8 @@ def test_demographic_tables_have_the_document_totals() -> None:
 
 
 def test_key_stages_have_their_rows_and_the_written_texts() -> None:
-    options = PackOptions(JULY, sections=("key_stages",), texts={"ks2": "One.\n\nTwo."})
-    made = document(gather(history(), options), Figures())
+    gathered = gather(history(), PackOptions(JULY, sections=("key_stages",)))
+    made = document(replace(gathered, commentary={"ks2": "One.\n\nTwo."}), Figures())
     blocks = made.sections[1].blocks
     assert [plain(b.text) for b in blocks if isinstance(b, Paragraph)] == ["One.", "Two."]
     assert rows_of("Key stages")["Virtual School"][:2] == ["75", "35.6%"]
@@ -222,10 +222,11 @@ def test_commentary_that_counts_few_children_is_pointed_out(text: str, found: li
 
 
 def test_warnings_say_where_the_passage_stands() -> None:
-    options = PackOptions(JULY, texts={"ks4": "Two pupils."}, cover_text="Three boys.")
-    assert [(w.where, w.passage) for w in warnings_for(replace(data(), options=options))][:2] == [
+    options = PackOptions(JULY, cover_text="Three boys.")
+    given = replace(data(), options=options, commentary={"ks4": "Two pupils."})
+    assert [(w.where, w.passage) for w in warnings_for(given)] == [
         ("Cover", "Three boys"),
-        ("ks4", "Two pupils"),
+        ("Key stage 4", "Two pupils"),
     ]
 
 
