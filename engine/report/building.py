@@ -8,7 +8,7 @@ from engine.report.document import Block, Contents, Note, Pack, Paragraph, Secti
 from engine.report.figures import Figures
 from engine.report.options import SECTION_TITLES
 from engine.report.sections import SECTIONS
-from engine.report.sections.common import paragraphs
+from engine.report.sections.common import pages_of, paragraphs
 from engine.report.sections.indicator_page import indicator_page, link_pages
 from engine.report.sections.scorecard import ANCHOR
 
@@ -52,14 +52,15 @@ def _sections(data: PackData, figures: Figures) -> Iterator[Section]:
 def _pages(data: PackData, figures: Figures) -> Iterator[Section]:
     """A heading for all pages, then a page per indicator."""
     title = SECTION_TITLES["indicator_pages"]
-    if not data.pages:
+    pages = pages_of(data, figures)
+    if not pages:
         yield Section(title, (Note(NO_PAGES),), anchor="indicator_pages")
         return
-    count = len(data.pages)
+    count = len(pages)
     intro = f"{count} indicator{' has a page of its own' if count == 1 else 's have pages of their own'}."
     yield Section(title, (Paragraph(intro),), anchor="indicator_pages")
     link_pages(data, figures)
-    for number, page in enumerate(data.pages):
+    for number, page in enumerate(pages):
         blocks = indicator_page(data, figures, page)
         anchor = ANCHOR.format(page.row.indicator)
         yield Section(page.row.name, blocks, level=2, anchor=anchor, new_page=number > 0)

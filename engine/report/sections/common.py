@@ -4,16 +4,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.charts import WITHHELD, BarChart, BarSeries, LineChart, LineSeries, axis_for
-from engine.report.data import PackData
+from engine.indicators.catalogue import indicator as indicator_called
+from engine.report.data import PackData, PageData
 from engine.report.document import Column, Paragraph, Row, TableBlock
 from engine.report.editions import Edition
-from engine.report.figures import cell
+from engine.report.figures import Figures, cell
+from engine.report.indicator_figures import shown
 from engine.results import Table
 
 
 def is_public(data: PackData) -> bool:
     """Whether the pack is the edition that may be published."""
     return data.options.edition is Edition.PUBLIC
+
+
+def pages_of(data: PackData, figures: Figures) -> tuple[PageData, ...]:
+    """The indicators that have a page.
+
+    Where nobody chose them, one whose figure is withheld has none: having it would tell of its rating.
+    """
+    if data.options.indicator_pages is not None:
+        return data.pages
+    return tuple(
+        page
+        for page in data.pages
+        if not shown(figures, indicator_called(page.row.indicator), data.month, page.row.row.figure).hidden
+    )
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

@@ -1,6 +1,6 @@
 """The scorecard by theme: the document's table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from engine.analysis.labels import month_name
 from engine.analysis.overview import OverviewRow
@@ -10,6 +10,7 @@ from engine.report.data import PackData
 from engine.report.document import Block, Cell, Column, Paragraph, Row, Run, TableBlock, Text
 from engine.report.figures import Figures, cell
 from engine.report.indicator_figures import link_indicators, shown, shown_value
+from engine.report.sections.common import pages_of
 from engine.results import Comparison
 
 ANCHOR = "page-{}"
@@ -25,7 +26,8 @@ def scorecard_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
     """The blocks of the section."""
     link_indicators(figures, data.month, {row.indicator: row.row.figure for row in data.overview.rows})
     intro = f"All figures are as at the end of {month_name(data.month)}."
-    rows = [row for theme in data.overview.themes for row in _theme(data, figures, theme)]
+    linked = {page.row.indicator for page in pages_of(data, figures)}
+    rows = [row for theme in data.overview.themes for row in _theme(data, figures, theme, linked)]
     footnotes = tuple(_footnotes(data.overview.rows))
     table = TableBlock("Scorecard by theme", _columns(data.month), tuple(rows), footnotes=footnotes)
     return (Paragraph(intro), table)
@@ -48,17 +50,19 @@ def _columns(month: Month) -> tuple[Column, ...]:
     )
 
 
-def _theme(data: PackData, figures: Figures, theme: str) -> Iterator[Row]:
+def _theme(data: PackData, figures: Figures, theme: str, linked: Collection[str]) -> Iterator[Row]:
     """The theme's name, then its indicators."""
     yield Row((cell(theme),), "group")
-    yield from (_row(data, figures, row) for row in data.overview.rows if row.theme == theme)
+    for row in data.overview.rows:
+        if row.theme == theme:
+            yield _row(data, figures, row, has_page=row.indicator in linked)
 
 
-def _row(data: PackData, figures: Figures, row: OverviewRow) -> Row:
+def _row(data: PackData, figures: Figures, row: OverviewRow, *, has_page: bool) -> Row:
     printed = shown(figures, indicator_called(row.indicator), data.month, row.row.figure)
     return Row(
         (
-            _name(data, row),
+            _name(row, has_page=has_page),
             cell(row.polarity or ""),
             cell(row.period),
             cell(printed.value, "" if printed.hidden else row.row.rag),
@@ -72,10 +76,10 @@ def _row(data: PackData, figures: Figures, row: OverviewRow) -> Row:
     )
 
 
-def _name(data: PackData, row: OverviewRow) -> Cell:
+def _name(row: OverviewRow, *, has_page: bool) -> Cell:
     """The name, leading to the indicator's page where there is one."""
     mark = " *" if row.footnote else ""
-    if any(page.row.indicator == row.indicator for page in data.pages):
+    if has_page:
         link = f"#{ANCHOR.format(row.indicator)}"
         return Cell((Run(row.name, link=link, description=f"The page of: {row.name}"), Run(mark)))
     return Cell(f"{row.name}{mark}")

@@ -86,3 +86,25 @@ def test_revisions_are_named_to_the_public_without_their_size() -> None:
     assert "today's data gives 61" in members
     assert "today's data gives" not in public
     assert "revised since" in public
+
+
+def test_having_a_page_does_not_tell_that_a_withheld_figure_is_red() -> None:
+    """2 of 10 are reviewed in time: red, so members get a page; the public would learn that from the page."""
+    numbers = range(1, 11)
+    extracts = small(
+        header="\n".join(f"{n},1,05/05/2008,WBRI" for n in numbers),
+        episodes="\n".join(f"{n},03/06/2019,S,C2,N1,U4,PR1,," for n in numbers),
+        reviews="1,,24/06/2019,PN1\n2,,24/06/2019,PN1",
+        targets="cic_reviews_on_time,2019-04,98%,95%,,",
+    )
+    history = History.ending(extracts, shipped("neutral"), JULY)
+    sections = {}
+    for edition in Edition:
+        made = make_pack(gather(history, PackOptions(JULY, edition=edition)))
+        sections[edition] = [section.title for section in made.sections if section.level == 2]
+    assert sections[Edition.MEMBERS] == ["% of CIC Cases which were reviewed within required timescales"]
+    assert sections[Edition.PUBLIC] == []
+    asked = PackOptions(JULY, edition=Edition.PUBLIC, indicator_pages=("cic_reviews_on_time",))
+    assert [s.title for s in make_pack(gather(history, asked)).sections if s.level == 2] == sections[
+        Edition.MEMBERS
+    ]
