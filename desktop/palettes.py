@@ -18,7 +18,7 @@ class Palette:
     """One look of the window; colours as #rrggbb.
 
     `series` are for lines and bars in this order; `rule` separates, `grid` lies behind a chart, `edge`
-    outlines what can be operated (3:1 against the surface).
+    outlines what can be operated (3:1 against the surface), `disabled` what at present cannot.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Palette:
     secondary: str
     rule: str
     edge: str
+    disabled: str
     grid: str
     accent: str
     on_accent: str
@@ -55,6 +56,7 @@ LIGHT = Palette(
     secondary="#505A5F",
     rule="#D0D0D0",
     edge="#767C80",
+    disabled="#868C90",
     grid="#E2E2E0",
     accent="#1D70B8",
     on_accent="#FFFFFF",
@@ -82,6 +84,7 @@ DARK = Palette(
     secondary="#B8BDC1",
     rule="#43484C",
     edge="#8C9297",
+    disabled="#7C8287",
     grid="#35393C",
     accent="#6FB1E8",
     on_accent="#0B0C0C",
@@ -110,6 +113,7 @@ HIGH_CONTRAST = Palette(
     secondary="#FFFFFF",
     rule="#FFFFFF",
     edge="#FFFFFF",
+    disabled="#8A8A8A",
     grid="#7A7A7A",
     accent="#FFFF00",
     on_accent="#000000",

@@ -101,7 +101,7 @@ def _qt_palette(colours: Palette) -> QPalette:
     }.items():
         qt.setColor(name, QColor(colour))
     for name in (role.Text, role.WindowText, role.ButtonText):
-        qt.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.edge))
+        qt.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.disabled))
     return qt
 
 
@@ -125,14 +125,14 @@ def _controls(colours: Palette, box: int) -> str:
         background: {colours.selection}; color: {colours.on_selection};
     }}
     QPushButton:disabled, QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled {{
-        color: {colours.edge}; border-color: {colours.rule};
+        color: {colours.disabled}; border-color: {colours.disabled};
     }}
     QPushButton[primary="true"] {{
         background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent};
         padding: 6px 16px;
     }}
     QPushButton[primary="true"]:disabled {{
-        background: {colours.window}; color: {colours.edge}; border-color: {colours.rule};
+        background: {colours.window}; color: {colours.disabled}; border-color: {colours.disabled};
     }}
     QToolButton[popupMode="2"] {{ padding-right: {box + 10}px; }}
     QToolButton::menu-indicator {{
@@ -154,7 +154,7 @@ def _controls(colours: Palette, box: int) -> str:
         background: {colours.surface};
     }}
     QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ image: url({check}); }}
-    QCheckBox::indicator:disabled {{ border-color: {colours.rule}; }}
+    QCheckBox::indicator:disabled {{ border-color: {colours.disabled}; }}
     """
 
 

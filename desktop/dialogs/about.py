@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.crash import PRODUCT
 from desktop.theme import RHYTHM
-from desktop.widgets import text
+from desktop.widgets import fit_height, text
 
 
 class AboutDialog(QDialog):
@@ -18,7 +18,6 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About")
-        self.setMinimumWidth(420)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -33,3 +32,4 @@ class AboutDialog(QDialog):
         )
         layout.addSpacing(RHYTHM)
         layout.addWidget(buttons)
+        fit_height(self, 420)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.theme import RHYTHM
-from desktop.widgets import text
+from desktop.widgets import fit_height, text
 
 SAFE = (
     "Your workspace is safe: every change you made is stored whole or not at all, and the file is as it was "
@@ -24,7 +24,6 @@ class CrashDialog(QDialog):
     def __init__(self, report: Path | None, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something unexpected happened")
-        self.setMinimumWidth(520)
         self._report = report
         buttons = QDialogButtonBox()
         go_on = buttons.addButton("&Go on", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -39,6 +38,7 @@ class CrashDialog(QDialog):
             show = buttons.addButton("&Show the report", QDialogButtonBox.ButtonRole.ActionRole)
             show.clicked.connect(self._show_report)
         layout.addWidget(buttons)
+        fit_height(self, 520)
 
     def _about_report(self) -> str:
         if self._report is None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import RHYTHM
-from desktop.widgets import button, named, row, text
+from desktop.widgets import button, fit_height, named, row, text
 from engine.profile import DEFAULT, shipped, shipped_names, shipped_text
 
 SUFFIX = ".scorecard"
@@ -52,7 +52,6 @@ class CreateWorkspaceDialog(QDialog):
     def __init__(self, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Create a workspace")
-        self.setMinimumWidth(560)
         self._folder = folder
         self._name = named(QLineEdit(), "Name of the workspace")
         self._place = named(QLabel(), "Folder")
@@ -75,6 +74,7 @@ class CreateWorkspaceDialog(QDialog):
         for field in (self._name, self._password, self._again):
             field.textChanged.connect(self._check)
         self._check()
+        fit_height(self, 560)
 
     def answer(self) -> Answer:
         """What was asked for; only after it was accepted."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import RHYTHM
-from desktop.widgets import named, text
+from desktop.widgets import fit_height, named, text
 
 
 class PasswordDialog(QDialog):
@@ -24,7 +24,6 @@ class PasswordDialog(QDialog):
     def __init__(self, path: Path, problem: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Password")
-        self.setMinimumWidth(420)
         self._password = named(QLineEdit(), "Password")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._remember = named(QCheckBox("&Remember on this PC"), "Remember on this PC")
@@ -47,6 +46,7 @@ class PasswordDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
         self._password.setFocus()
+        fit_height(self, 420)
 
     def password(self) -> str:
         """What was typed."""
