@@ -37,7 +37,7 @@ def make(
     Raises UserError where a choice cannot be met.
     """
     when, wanted = Month.parse(month), _wanted(edition, pages, sections)
-    _apart(out, xlsx)
+    _apart(workspace, out, xlsx)
     with asked(workspace, out) as opened:
         options = replace(remembered(opened, when), **wanted)
         data = gather(history_for(opened, options), options)
@@ -81,9 +81,14 @@ def _names(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-def _apart(out: Path, xlsx: Path | None) -> None:
-    if xlsx is not None and xlsx.absolute() == out.absolute():
+def _apart(workspace: Path, out: Path, xlsx: Path | None) -> None:
+    """Refuse to write one file over another; `asked` sees to the workspace and --out."""
+    if xlsx is None:
+        return
+    if xlsx.absolute() == out.absolute():
         raise UserError("--out and --xlsx name the same file. Give them different names.")
+    if xlsx.exists() and workspace.exists() and xlsx.samefile(workspace):
+        raise UserError(f"--xlsx {xlsx} is the workspace itself. Give the workbook another name.")
 
 
 def _warn(count: int) -> None:

@@ -68,6 +68,15 @@ def test_pdf_and_workbook_need_names_of_their_own(
     assert "different names" in capsys.readouterr().err
 
 
+def test_the_workbook_is_not_written_over_the_workspace(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = workspace.read_bytes()
+    assert pack(workspace, tmp_path / "pack.pdf", "--xlsx", str(workspace)) == 2
+    assert "is the workspace itself" in capsys.readouterr().err
+    assert workspace.read_bytes() == before
+
+
 def test_nothing_imported_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "empty.scorecard"
     with Workspace.create(path, None, shipped_text("neutral")):
