@@ -71,6 +71,22 @@ def test_a_text_that_is_no_profile_is_refused(workspace: Workspace) -> None:
     assert workspace.profile_text == before
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("settings.health_months_in_care", "six", "'health_months_in_care' must be a whole number"),
+        ("settings.rag_for_iro_caseload", 1, "'rag_for_iro_caseload' must be true or false"),
+        ("settings.rag_for_nobody", True, "no setting 'rag_for_nobody'"),
+    ],
+)
+def test_a_setting_of_the_profile_takes_values_of_its_kind(
+    name: str, value: object, sentence: str, workspace: Workspace
+) -> None:
+    with pytest.raises(UserError, match=sentence):
+        workspace.edit_profile({name: value})
+    assert workspace.profile_text == shipped_text("neutral")
+
+
 def test_a_choice_is_remembered_without_a_line_in_the_history(path: Path, workspace: Workspace) -> None:
     history = workspace.history()
     assert workspace.choice("pack") is None
