@@ -323,7 +323,7 @@ def _groups(reader: Reader, table: TableBlock, name: str) -> None:
             split, members = texts[0], []
             continue
         told = dict(zip(headings, texts, strict=True))
-        label, value = told["Group"], told["Result"]
+        label, value = told["Group"], told.get("Result", "")
         top, bottom = told.get("Num", value), told.get("Denom", "")
         part, whole = ("part", name, split, label), ("whole", name, split, label)
         members.append((part, whole, reader.note(part, top), reader.note(whole, bottom)))
