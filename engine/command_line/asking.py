@@ -19,7 +19,6 @@ from engine.profile import parse
 from engine.results import ScorecardRow
 from engine.scorecard import scorecard
 from engine.scorecard.rounding import plain
-from engine.table_catalogue import table_called
 from engine.workspace import Workspace
 from engine.workspace.extracts import extracts_of
 
@@ -106,6 +105,8 @@ def print_children(workspace: Path, indicator: str, month: str, out: Path | None
 
 def print_table(workspace: Path, table: str, month: str, out: Path | None) -> int:
     """One table, as printed."""
+    from engine.table_catalogue import table_called
+
     when, build = Month.parse(month), table_called(table)
     with asked(workspace, out) as opened:
         write_csv(build(extracts_of(opened), when, parse(opened.profile_text)), out)

@@ -192,7 +192,7 @@ HEAVY = (
     "pyqtgraph",
     "tomlkit",
     "numpy.ma",
-)
+, "engine.table_catalogue")
 
 
 def test_results_load_nothing_heavy(workspace: Path) -> None:
