@@ -192,7 +192,8 @@ HEAVY = (
     "pyqtgraph",
     "tomlkit",
     "numpy.ma",
-, "engine.table_catalogue")
+    "engine.table_catalogue",
+)
 
 
 def test_results_load_nothing_heavy(workspace: Path) -> None:
