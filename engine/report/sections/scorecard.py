@@ -14,6 +14,8 @@ from engine.report.sections.common import pages_of
 from engine.results import Comparison
 
 ANCHOR = "page-{}"
+FIGURE_COLUMNS = 9
+"""The columns after the data period, across which words stand that replace a row's figures."""
 
 
 def financial_year(month: Month) -> str:
@@ -59,11 +61,14 @@ def _theme(data: PackData, figures: Figures, theme: str, linked: Collection[str]
 
 
 def _row(data: PackData, figures: Figures, row: OverviewRow, *, has_page: bool) -> Row:
+    if row.row.figure.override:
+        words = Cell(row.row.figure.override, columns=FIGURE_COLUMNS)
+        return Row((_name(row, has_page=has_page), cell(row.polarity), cell(row.period), words))
     printed = shown(figures, indicator_called(row.indicator), data.month, row.row.figure)
     return Row(
         (
             _name(row, has_page=has_page),
-            cell(row.polarity or ""),
+            cell(row.polarity),
             cell(row.period),
             cell(printed.value, "" if printed.hidden else row.row.rag),
             cell(printed.numerator),

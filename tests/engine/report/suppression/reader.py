@@ -204,7 +204,7 @@ IN_CARE, BEFORE, YEAR_BEFORE = ("in care",), ("in care", "a month before"), ("in
 def _scorecard(reader: Reader, table: TableBlock) -> None:
     names = []
     for texts in _texts(table):
-        if len(texts) == 1:
+        if len(texts) < len(table.columns):
             continue
         name, _, _, value, top, bottom, _, month, _, year, *_ = texts
         name = name.removesuffix(" *")
