@@ -64,14 +64,15 @@ def _row(data: PackData, figures: Figures, row: OverviewRow, *, has_page: bool) 
     if row.row.figure.override:
         words = Cell(row.row.figure.override, columns=FIGURE_COLUMNS)
         return Row((_name(row, has_page=has_page), cell(row.polarity), cell(row.period), words))
-    printed = shown(figures, indicator_called(row.indicator), data.month, row.row.figure)
+    indicator = indicator_called(row.indicator)
+    printed = shown(figures, indicator, data.month, row.row.figure)
     return Row(
         (
             _name(row, has_page=has_page),
             cell(row.polarity),
             cell(row.period),
             cell(printed.value, "" if printed.hidden else row.row.rag),
-            cell(printed.numerator),
+            cell("" if indicator.is_count else printed.numerator),
             cell(printed.denominator),
             cell(row.row.target),
             *_comparison(data, figures, row, -1, row.row.month_ago),

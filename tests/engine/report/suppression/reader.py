@@ -214,7 +214,7 @@ def _scorecard(reader: Reader, table: TableBlock) -> None:
                 reader.note(key, text)
             continue
         part, whole = ("part", name), ("whole", name)
-        reader.note(part, top)
+        reader.note(part, top or value)
         reader.note(whole, bottom)
         for text, when in ((value, ()), (month, ("month",)), (year, ("year",))):
             reader.percentage(text, (*part, *when), (*whole, *when))
