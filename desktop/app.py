@@ -19,7 +19,7 @@ from desktop.main_window import MainWindow
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Job
-from desktop.theme import Theme, palette_called
+from desktop.theme import STYLE, Theme, palette_called
 from desktop.views import PAGES
 from engine import resource
 
@@ -53,7 +53,10 @@ def application() -> QApplication:
     QCoreApplication.setOrganizationName("Corporate Parenting Scorecard")
     QCoreApplication.setApplicationName("Scorecard")
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(found, QApplication):
+        return found
+    QApplication.setStyle(STYLE)  # before there is an application, so that no other style is made first
+    return QApplication(sys.argv[:1])
 
 
 def open_window(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -91,6 +90,7 @@ def _places(trace: TracebackType | None) -> list[str]:
 def write_report(folder: Path, lines: tuple[str, ...]) -> Path | None:
     """Write the report into the folder; None where even that cannot be done."""
     import platform
+    from datetime import datetime
     from importlib.metadata import version
 
     now = datetime.now().astimezone()

@@ -14,6 +14,9 @@ TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 FOLLOW_SYSTEM = "system"
 
+STYLE = "Fusion"
+"""The style that looks alike on every system and takes our palettes."""
+
 RHYTHM = 8
 """Distances are multiples of this many pixels."""
 
@@ -30,7 +33,8 @@ class Theme(QObject):
         self._app = app
         _ensure_a_font()
         self._system_font = app.font()
-        app.setStyle("Fusion")
+        if app.style().name().casefold() != STYLE.casefold():
+            app.setStyle(STYLE)
 
     def apply(self, palette: Palette, text_size: int = 100) -> None:
         """Give the whole application a palette and a text size in percent."""

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Page:
         return found
 
 
-_EVERY_PAGE = (
+PAGES = (
     Page("scorecard", "&Scorecard", "desktop.views.scorecard:ScorecardView"),
     Page("indicator", "&Indicator", "desktop.views.indicator:IndicatorView"),
     Page("trends", "&Trends", "desktop.views.trends:TrendsView"),
@@ -55,6 +54,4 @@ _EVERY_PAGE = (
     Page("pack", "&Pack", "desktop.views.pack:PackView"),
     Page("settings", "Settin&gs", "desktop.views.settings:SettingsView"),
 )
-
-PAGES = tuple(page for page in _EVERY_PAGE if find_spec(page.view.split(":")[0]))
 """The tabs, in their order."""
