@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.crash import CrashHandler
 from desktop.garbage import GarbageCollector
 from desktop.main_window import MainWindow
+from desktop.palettes import PALETTES
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Job
@@ -64,12 +64,16 @@ def open_window(
 ) -> MainWindow:
     """The window, not shown yet; what it is to open is opened once it has been painted."""
     GarbageCollector(app)
-    Theme(app).apply(palette_called(settings.theme), settings.text_size)
+    theme = Theme(app)
+    # What the system says in words (contrast, scheme) is asked after the first picture: it takes time.
+    theme.apply(PALETTES.get(settings.theme, theme.palette), settings.text_size)
     window = MainWindow(Session(app), settings)
 
     tasks = window.session.tasks
 
     def begin() -> None:
+        from PySide6.QtGui import QIcon
+
         app.setWindowIcon(QIcon(str(resource.path("icons", "scorecard.svg"))))
         _follow_the_system(app, window)
         if sample:
@@ -91,6 +95,8 @@ def open_window(
 
 def _follow_the_system(app: QApplication, window: MainWindow) -> None:
     """Look like the system as long as the settings say so."""
+    if palette_called(window.settings.theme) is not Theme.current().palette:
+        window.apply_theme()
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(window.apply_theme)
     hints.accessibility().contrastPreferenceChanged.connect(window.apply_theme)

@@ -29,6 +29,7 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self.hide()
         app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         framed = now is not None and not now.isWindow() and not isinstance(now, FRAME_THEMSELVES)

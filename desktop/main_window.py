@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -23,8 +23,6 @@ from PySide6.QtWidgets import (
 
 from desktop import actions
 from desktop.drafts import store
-from desktop.focus import FocusRing
-from desktop.month_picker import MonthPicker
 from desktop.opening import Opening
 from desktop.problems import words_for
 from desktop.session import Session
@@ -38,8 +36,10 @@ from engine.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.data import Data
+    from desktop.month_picker import MonthPicker
 
 if TYPE_CHECKING:
+    from desktop.month_picker import MonthPicker
     from desktop.views.base import View
 
 NAME = "Corporate Parenting Scorecard"
@@ -63,10 +63,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self._in_workspace = actions.install(self)
-        self._picker = MonthPicker(session)
-        self._picker_action = QAction()
+        self._picker: MonthPicker | None = None
         self._workspace_name = QLabel()
-        self.addToolBar(self._toolbar())
+        self._bar = self._toolbar()
+        self.addToolBar(self._bar)
         self._start = StartPage(self.opening, settings)
         self._tabs = self._make_tabs()
         self._pages = QStackedWidget()
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._tabs)
         self.setCentralWidget(self._pages)
         self.setStatusBar(StatusLine(session))
-        self._ring = FocusRing(_app(), self)
         session.workspace_changed.connect(self._workspace_changed)
         session.page_wanted.connect(self.go)
         self._workspace_changed()
@@ -86,14 +85,20 @@ class MainWindow(QMainWindow):
         bar = QToolBar("Month")
         bar.setAccessibleName("Month and workspace")
         bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.toggleViewAction().setVisible(False)
         self._workspace_name.setProperty("role", "subheading")
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for widget in (self._workspace_name, spring):
             bar.addWidget(widget)
-        self._picker_action = bar.addWidget(self._picker)
         return bar
+
+    def _add_picker(self) -> None:
+        """The month, once there is a workspace to have months."""
+        from desktop.month_picker import MonthPicker
+
+        self._picker = MonthPicker(self.session)
+        self._bar.addWidget(self._picker)
 
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
@@ -130,7 +135,7 @@ class MainWindow(QMainWindow):
         """Put the keyboard where work on the page begins."""
         view = self._views.get(PAGES[self._tabs.currentIndex()].id)
         if view is not None:
-            view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            view.first_focus().setFocus()
 
     def view(self, page: str) -> View | None:
         """The widget of a page; None if it was not shown yet."""
@@ -153,7 +158,9 @@ class MainWindow(QMainWindow):
         data = self.session.data
         self._workspace_name.setText(data.profile.name if data else "")
         self.setWindowTitle(f"{data.path.stem} - {NAME}" if data else NAME)
-        self._picker_action.setVisible(data is not None)
+        self._bar.setVisible(data is not None)
+        if data is not None and self._picker is None:
+            self._add_picker()
         for action in self._in_workspace:
             action.setEnabled(data is not None)
         if data is None:
@@ -199,7 +206,8 @@ class MainWindow(QMainWindow):
 
     def choose_month(self) -> None:
         """Open the list of months."""
-        self._picker.open_list()
+        if self._picker is not None:
+            self._picker.open_list()
 
     def copy(self) -> None:
         """Copy from the table or text that has the focus."""
@@ -212,7 +220,7 @@ class MainWindow(QMainWindow):
         """Put the cursor into the page's search field."""
         field = next((f for f in self._pages.findChildren(QLineEdit, "find") if f.isVisible()), None)
         if field is not None:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.setFocus()
             field.selectAll()
 
     def step_text_size(self, step: int) -> None:
@@ -258,6 +266,13 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._add_focus_ring)
+
+    def _add_focus_ring(self) -> None:
+        """What the ring draws with takes time to import, which the first picture need not wait for."""
+        from desktop.focus import FocusRing
+
+        FocusRing(_app(), self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the place, end all work, close the workspace."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.problems import words_for
 from desktop.session import Session
@@ -36,6 +36,8 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Ask for a workspace file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         file, _ = QFileDialog.getOpenFileName(self._window, "Open workspace", str(documents()), WORKSPACES)
         if file:
             self.open(Path(file))
@@ -164,6 +166,8 @@ class Opening(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.waiting.emit("")
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.warning(self._window, "The workspace was not opened", words_for(error))
 
 

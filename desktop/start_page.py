@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.opening import Opening
 from desktop.settings import Settings
 from desktop.theme import RHYTHM
 from desktop.widgets import button, named, text
 
-PATH = Qt.ItemDataRole.UserRole
 WIDTH = 720
+
+
+class _Workspace(QListWidgetItem):
+    """A workspace in the list: its name, and below it where it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.stem}\n{path.parent}")
+        self.path = path
 
 
 class StartPage(QWidget):
@@ -31,14 +45,9 @@ class StartPage(QWidget):
         self._recent = named(
             QListWidget(), "Recent workspaces", "Enter opens a workspace; Delete takes it off this list."
         )
-        self._recent.itemActivated.connect(lambda item: opening.open(Path(item.data(PATH))))
+        self._recent.itemActivated.connect(lambda item: opening.open(item.path))
         self._recent_heading.setBuddy(self._recent)
-        QShortcut(
-            QKeySequence.StandardKey.Delete,
-            self._recent,
-            self._forget,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        QShortcut(QKeySequence.StandardKey.Delete, self._recent, self._forget)
         self._content = QWidget()
         self._waiting = named(text(""), "What is being done")
         layout = QVBoxLayout(self._content)
@@ -60,8 +69,10 @@ class StartPage(QWidget):
         layout.addWidget(self._waiting)
         layout.addStretch(3)
         opening.waiting.connect(self._wait)
-        outer = QVBoxLayout(self)
-        outer.addWidget(self._content, 1, Qt.AlignmentFlag.AlignHCenter)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(self._content)
+        outer.addStretch(1)
         self._content.setFixedWidth(WIDTH)
         self.refresh()
 
@@ -69,10 +80,7 @@ class StartPage(QWidget):
         """Show the recent workspaces that are still there."""
         self._recent.clear()
         for path in self._settings.recent:
-            item = QListWidgetItem(f"{path.stem}\n{path.parent}")
-            item.setData(PATH, str(path))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem} in {path.parent}")
-            self._recent.addItem(item)
+            self._recent.addItem(_Workspace(path))
         height = sum(self._recent.sizeHintForRow(row) for row in range(self._recent.count()))
         self._recent.setFixedHeight(height + 2 * RHYTHM)
         for widget in (self._recent, self._recent_heading):
@@ -85,8 +93,8 @@ class StartPage(QWidget):
 
     def _forget(self) -> None:
         item = self._recent.currentItem()
-        if item is not None:
-            self._opening.forget(Path(item.data(PATH)))
+        if isinstance(item, _Workspace):
+            self._opening.forget(item.path)
             self.refresh()
 
     def _choices(self) -> QGridLayout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -28,7 +28,7 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.palette = LIGHT
+        self.palette = DARK if _is_dark(app.palette()) else LIGHT
         self.text_size = 100
         self._app = app
         _ensure_a_font()
@@ -61,10 +61,17 @@ def palette_called(name: str) -> Palette:
     """The palette of that name; for any other name the one that is like the system."""
     if name in PALETTES:
         return PALETTES[name]
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
         return HIGH_CONTRAST
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def _is_dark(palette: QPalette) -> bool:
+    """Whether a palette has light words on a dark ground."""
+    return palette.window().color().lightness() < palette.windowText().color().lightness()
 
 
 def _ensure_a_font() -> None:

@@ -27,10 +27,11 @@ from desktop.charts.reading import NOTHING, Drawing, Reading
 from desktop.charts.timeline import draw_timeline
 from desktop.charts.upset import draw_upset
 from desktop.clipboard import copy_table, save_csv
+from desktop.page_parts import scrolling
 from desktop.problems import words_for
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM, Theme
-from desktop.widgets import column, named, row, scrolling
+from desktop.widgets import column, named, row
 from engine.charts import Arrangement, BarChart, Chart, IntervalChart, LineChart, Timeline, UpSetChart
 
 NEAR = 28

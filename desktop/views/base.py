@@ -11,10 +11,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.data import Data
+from desktop.page_parts import StateNote, scrolling
 from desktop.problems import words_for
 from desktop.session import Session
 from desktop.tasks import Job
-from desktop.widgets import StateNote, button, scrolling
+from desktop.widgets import button
 from engine.calendar import Month
 
 Question = Callable[[Data, Job], Any]

@@ -8,7 +8,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import opening
@@ -164,7 +164,7 @@ def test_a_file_that_is_no_workspace_is_refused_in_a_sentence(
     window: MainWindow, at_rest: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(opening.QMessageBox, "warning", lambda *words: said.append(words[2]))
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: said.append(words[2]))
     path = tmp_path / "letter.scorecard"
     path.write_text("Dear colleague, this is not a workspace.")
     window.opening.open(path)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.page_parts import TextField
 from desktop.session import Session
 from desktop.theme import RHYTHM
-from desktop.widgets import TextField, button, column, named, row, text
+from desktop.widgets import button, column, named, row, text
 from engine.analysis.labels import month_name
 from engine.calendar import Month
 

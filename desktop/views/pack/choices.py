@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.page_parts import TextField
 from desktop.theme import RHYTHM
 from desktop.views.pack.making import Offer
-from desktop.widgets import TextField, button, column, named, panel, row, text
+from desktop.widgets import button, column, named, panel, row, text
 from engine.commentary import COMMENTED_SECTIONS
 from engine.report.editions import Edition
 from engine.report.options import SECTION_TITLES, PackOptions
