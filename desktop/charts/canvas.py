@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -31,7 +33,7 @@ from desktop.page_parts import scrolling
 from desktop.problems import words_for
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM, Theme
-from desktop.widgets import column, named, row
+from desktop.widgets import column, named, panel, row
 from engine.charts import Arrangement, BarChart, Chart, IntervalChart, LineChart, Timeline, UpSetChart
 
 NEAR = 28
@@ -68,10 +70,8 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setMinimumHeight(LEAST_HEIGHT)
-        self._plot = new_plot()
-        self._picture = Picture(self._plot, Theme.current().palette)
+        self._is_stale = True
         self._cursor: Any = None
-        self._plot.viewport().installEventFilter(self)
         self._heading = named(QLabel(), "Title of the picture")
         self._heading.setProperty("role", "subheading")
         self._heading.setWordWrap(True)
@@ -80,9 +80,8 @@ class ChartView(QWidget):
         self._readout.setProperty("role", "secondary")
         self._twin: Table | None = None
         self._stack = QStackedWidget()
-        self._area = scrolling(self._plot)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._stack.addWidget(self._area)
+        self._room = panel(column())
+        self._stack.addWidget(self._room)
         self._as_table = self._tool("Table", "Show the same data as a table (T)", checkable=True)
         self._as_table.toggled.connect(self._toggle_twin)
         self._more = self._tool("Save or copy", "Save or copy the picture or its data")
@@ -96,8 +95,7 @@ class ChartView(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._readout)
         self.setLayout(layout)
-        Theme.current().changed.connect(self._draw)
-        self._draw()
+        Theme.current().changed.connect(self._ask_to_draw)
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in place of the one before."""
@@ -105,7 +103,7 @@ class ChartView(QWidget):
         self._heading.setText(chart.title)
         self.setAccessibleName(f"{self._name}: {chart.title}")
         self.setAccessibleDescription(chart.alt_text)
-        self._draw()
+        self._ask_to_draw()
         if self._twin is not None:
             self._fill_twin()
 
@@ -120,6 +118,38 @@ class ChartView(QWidget):
         return self._drawing.readings[self._at] if self._at >= 0 else None
 
     # Drawing --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _plot(self) -> pg.PlotWidget:
+        """Made when something is first drawn: it takes its time."""
+        plot = new_plot()
+        plot.viewport().installEventFilter(self)
+        self._area = scrolling(plot)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room = self._room.layout()
+        assert room is not None
+        room.addWidget(self._area)
+        return plot
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Draw what was to be shown while nobody could see it."""
+        super().showEvent(event)
+        self._ask_to_draw()
+
+    def _ask_to_draw(self) -> None:
+        """Each picture is drawn in a turn of its own: a page with several does not block the window."""
+        self._is_stale = True
+        QTimer.singleShot(0, self._draw_if_seen)
+
+    def _draw_if_seen(self) -> None:
+        if self.isVisible():
+            self.draw_now()
+
+    def draw_now(self) -> None:
+        """Draw at once what is still to be drawn."""
+        if self._is_stale:
+            self._is_stale = False
+            self._draw()
 
     def _draw(self) -> None:
         self._picture = Picture(self._plot, Theme.current().palette)
@@ -154,6 +184,7 @@ class ChartView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows, Home and End read; Enter opens; T shows the table."""
+        self.draw_now()
         key = Qt.Key(event.key())
         last = len(self._drawing.readings) - 1
         if key in STEPS:
@@ -250,6 +281,7 @@ class ChartView(QWidget):
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
+        self.draw_now()
         QApplication.clipboard().setPixmap(self._plot.grab())
 
     def copy_data(self) -> None:
@@ -259,6 +291,7 @@ class ChartView(QWidget):
 
     def save_picture(self, path: Path) -> bool:
         """Write the picture as PNG; whether it could be written."""
+        self.draw_now()
         picture = self._plot.grab()
         sharp = picture.size() * SHARP
         image = picture.toImage().scaled(sharp, mode=Qt.TransformationMode.SmoothTransformation)

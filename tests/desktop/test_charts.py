@@ -110,6 +110,7 @@ def test_every_kind_is_drawn_and_told_in_every_palette(
 ) -> None:
     theme.apply(palette)  # type: ignore[arg-type]
     view.show_chart(chart)
+    view.draw_now()
     assert view.accessibleDescription() == chart.alt_text
     image = view.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(0, 640, 4) for y in range(0, 420, 4)}
