@@ -5,7 +5,8 @@
 Takes the variable Inter from the wheel `fontpkg-inter` and DejaVu Sans from the wheel `matplotlib`, both
 pinned, and writes small static files to resources/fonts: Inter in the weights of the pack, its digits
 replaced by the tabular ones, and those scripts of DejaVu Sans that Inter lacks. Needs pip, fonttools and
-pillow; the same wheels give the same bytes. The profile is the plain sRGB one of the colour library inside pillow.
+pillow; the same wheels give the same bytes. The profile is the plain sRGB one of the colour
+library inside pillow.
 """
 
 import subprocess
