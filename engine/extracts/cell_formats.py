@@ -68,12 +68,17 @@ class Formats:
             if tag == "c" and attributes.get("s", "").isdecimal():
                 number = int(attributes["s"])
                 style = self._styles[number] if number < len(self._styles) else None
-                place = _place(attributes.get("r", ""))
+                place = place_called(attributes.get("r", ""))
                 if style is not None and place is not None:
                     found[place] = style
 
         self._each_element(path, cell)
         return found
+
+    def xml_of_sheet(self, name: str) -> bytes:
+        """A sheet as it is written in the archive; empty where it has none."""
+        path = self._paths.get(name)
+        return self._archive.read(path) if path in self._archive.namelist() else b""
 
     @cached_property
     def _styles(self) -> list[NumberFormat | None]:
@@ -120,7 +125,7 @@ class Formats:
         reader.Parse(self._archive.read(path), True)
 
 
-def _place(reference: str) -> Place | None:
+def place_called(reference: str) -> Place | None:
     """The place of a cell that Excel calls B3."""
     parts = _REFERENCE.fullmatch(reference)
     if parts is None:

@@ -16,6 +16,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from engine.extracts.archives import too_large
 from engine.extracts.careful_csv import Row, gather
+from engine.extracts.cell_errors import errors_in
 from engine.extracts.cell_formats import Formats, NumberFormat
 from engine.extracts.files import File, Trouble, UnreadableError
 from engine.extracts.layouts import Column, Kind, Layout
@@ -49,6 +50,8 @@ class WorkbookTable:
     def _rows(self) -> Sequence[tuple[int, Sequence[Cell]]]:
         """The rows that are not blank, with their numbers."""
         rows = self._sheet.to_python(skip_empty_area=False)
+        for (row, column), error in errors_in(self._formats.xml_of_sheet(self._sheet.name)).items():
+            rows[row - 1][column] = error
         numbered = enumerate(rows, start=1)
         return [(number, row) for number, row in numbered if any(str(cell).strip() for cell in row)]
 

@@ -94,6 +94,22 @@ def test_ids_shown_with_leading_zeros_keep_them(tmp_path: Path) -> None:
     assert saved(book, tmp_path).tables["child_details"].to_pylist()[0]["CHILD"] == "000123"
 
 
+def test_an_error_in_a_cell_is_not_a_blank_cell(tmp_path: Path) -> None:
+    book = workbook(
+        y=[
+            ["CHILD", "YOS_START", "YOS_END"],
+            [1, date(2019, 1, 5), "#N/A"],
+            ["#REF!", None, None],
+            [2, date(2019, 1, 5), None],
+        ]
+    )
+    assert book["y"]["C2"].data_type == "e"
+    reading = saved(book, tmp_path)
+    told = [(f["line"], f["column"], f["value"]) for f in reading.findings.to_pylist()]
+    assert told == [(2, "YOS_END", "#N/A"), (3, "YOS_START", None)]
+    assert [row["CHILD"] for row in reading.tables["youth_justice"].to_pylist()] == ["2"]
+
+
 def test_a_sheet_that_is_no_extract_is_told(tmp_path: Path) -> None:
     reading = saved(workbook(c=[["CHILD", "NATIONALITY"], [1, "x"]], notes=[["made in May"]]), tmp_path)
     assert [file.file for file in reading.files if file.extract is None] == ["book.xlsx/notes"]
