@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.clipboard import copy_table
@@ -136,6 +136,16 @@ class Table(QTableView):
             painter.drawLine(0, below, self.viewport().width(), below)
 
     # Keyboard and copy ----------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The keyboard begins at the first row, not at a heading."""
+        if not self.currentIndex().isValid():
+            model = self.rows_model
+            rows = (model.index(number, 0) for number in range(model.rowCount()))
+            first = next((index for index in rows if model.row_at(index) is not None), None)
+            if first is not None:
+                self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens, Ctrl+C copies, Alt+Up and Alt+Down sort."""

@@ -124,6 +124,16 @@ def test_enter_and_double_click_open_a_row_but_no_heading(model: RowsModel[Fruit
     assert [fruit.name for fruit in opened] == ["plum"]
 
 
+def test_the_keyboard_begins_at_the_first_row_not_at_a_heading(model: RowsModel[Fruit], qtbot: QtBot) -> None:
+    table = Table(model, "Fruit")
+    qtbot.addWidget(table)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.setFocus()
+    assert table.current_row == Fruit("plum", 30.0, "red")
+    assert not table.selectionModel().hasSelection()
+
+
 def test_alt_and_arrows_sort_by_the_current_column(model: RowsModel[Fruit], qtbot: QtBot) -> None:
     table = Table(model, "Fruit")
     qtbot.addWidget(table)
