@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, tuple[Command | None, ...]] = {
         Command("&Open workspace …", lambda w: w.choose_workspace(), ("Ctrl+O",)),
         Command("Open the &sample council", lambda w: w.open_sample()),
         Command("&Read again", lambda w: w.session.read_again(), ("F5",), READ_AGAIN, in_workspace=True),
+        Command("Change the &password …", lambda w: w.change_password(), in_workspace=True),
         Command("&Close workspace", lambda w: w.close_workspace(), ("Ctrl+W",), in_workspace=True),
         None,
         Command("&Import files …", lambda w: w.choose_files(), ("Ctrl+I",), in_workspace=True),

@@ -184,6 +184,10 @@ class MainWindow(QMainWindow):
         """Open the sample council."""
         self.opening.open_sample()
 
+    def change_password(self) -> None:
+        """Ask for another password of what is open."""
+        self.opening.change_password()
+
     def close_workspace(self) -> None:
         """Close what is open and go back to the start."""
         self.session.close()

@@ -91,13 +91,42 @@ class Opening(QObject):
     def forget(self, path: Path) -> None:
         """Take a workspace off the recent ones, and its password out of the store."""
         self._settings.forget(path)
+        self._forget_password(path)
 
+    def _forget_password(self, path: Path) -> None:
         def work(job: Job) -> None:
             from desktop import credentials
 
             credentials.forget(path)
 
         self._session.tasks.run("Forgetting the password", work, _nothing)
+
+    def change_password(self, problem: str = "") -> None:
+        """Ask for another password of what is open; what this PC remembers follows."""
+        data = self._session.data
+        if data is None:
+            return
+        from desktop.dialogs.change_password import ChangePasswordDialog
+
+        path = data.path
+        dialog = ChangePasswordDialog(path.stem, data.workspace.encrypted, self._window, problem)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        old, new, remember = dialog.old, dialog.new, dialog.remember
+
+        def changed(_: object) -> None:
+            self._session.say("The password is changed.")
+            if remember:
+                self._keep(path, new)
+            else:
+                self._forget_password(path)
+
+        self._session.change(
+            "Changing the password",
+            lambda workspace, job: workspace.change_password(old, new),
+            changed,
+            lambda error: self.change_password(words_for(error)),
+        )
 
     def _opened(self, path: Path, password_to_keep: str | None = None) -> None:
         self.waiting.emit("")

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,28 +15,9 @@ from desktop.dialogs.password import PasswordDialog
 from desktop.main_window import MainWindow
 from engine.profile import shipped_text
 from engine.workspace import Workspace
+from tests.desktop.credential_store import Memory
 
 PASSWORD = "three random words"
-
-
-class Memory(KeyringBackend):
-    """A credential store that forgets when the test is over."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError("There is none.")
 
 
 @pytest.fixture
