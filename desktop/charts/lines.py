@@ -7,7 +7,7 @@ from math import nan
 
 from PySide6.QtCore import Qt
 
-from desktop.charts.plot import RIGHT_OF, THICK, Picture, pen, tick_texts
+from desktop.charts.plot import RIGHT_OF, THICK, FollowsSize, Picture, pen, tick_texts
 from desktop.charts.reading import Drawing, Reading
 from engine.charts import LineChart, LineSeries, Reference, ReferenceKind
 
@@ -23,8 +23,6 @@ LABEL_SHARE = 0.22
 """Of the width, so much is kept for the words at the lines' ends."""
 
 TOP_ROOM = 0.04
-LABEL_STEP = 0.062
-"""Words at line ends stand apart by at least this share of the height."""
 
 MOST_MONTHS_WRITTEN = 7
 MARKED_UP_TO = 37
@@ -41,9 +39,7 @@ def draw_lines(picture: Picture, chart: LineChart) -> Drawing:
     ticks = tick_texts(chart.measure, chart.axis)
     picture.value_axis("left", chart.axis, ticks)
     picture.names_axis("bottom", chart.categories, MOST_MONTHS_WRITTEN)
-    is_cut = chart.axis.starts_above_zero and chart.measure.suffix == "%"
-    unit = chart.unit.capitalize()
-    picture.axis_words("left", f"{unit} (axis starts at {ticks[0]})" if is_cut else unit)
+    picture.axis_words("left", _axis_words(chart, ticks[0]))
     ends = [_reference(picture, line) for line in chart.references]
     ends += [_series(picture, chart, series, place) for place, series in enumerate(chart.series)]
     for signal in chart.signals:
@@ -56,6 +52,13 @@ def draw_lines(picture: Picture, chart: LineChart) -> Drawing:
     picture.ranges((-0.35, right), (chart.axis.start, chart.axis.end + room))
     _write_ends(picture, [end for end in ends if end], chart)
     return Drawing(_readings(chart), along_x=True)
+
+
+def _axis_words(chart: LineChart, first: str) -> str:
+    """The unit; the ticks of percentages carry theirs, so there is room to say where the axis starts."""
+    if chart.measure.suffix != "%":
+        return chart.unit.capitalize()
+    return f"Axis starts at {first}" if chart.axis.starts_above_zero else ""
 
 
 def _reference(picture: Picture, line: Reference) -> End | None:
@@ -84,14 +87,21 @@ def _series(picture: Picture, chart: LineChart, series: LineSeries, number: int)
 
 def _write_ends(picture: Picture, ends: list[End], chart: LineChart) -> None:
     """The words at the lines' ends, moved apart where they would cover one another."""
-    step = (chart.axis.end - chart.axis.start) * LABEL_STEP
-    placed = _apart([height for height, _, _ in ends], step, chart.axis.end)
     right = len(chart.categories) - 1
     x = right + max(right, 1) * 0.02
-    for (height, words, colour), moved in zip(ends, placed, strict=True):
-        if abs(moved - height) > step / 4:
-            picture.line([right, x], [height, moved], pen(picture.palette.grid), -6)
-        picture.words((x, moved), words, RIGHT_OF, colour)
+    heights = [height for height, _, _ in ends]
+    words = [picture.words((x, height), told, RIGHT_OF, colour) for height, told, colour in ends]
+    leads = [picture.line([right, x], [height, height], pen(picture.palette.grid), -6) for height in heights]
+
+    def place(one_pixel: float) -> None:
+        step = picture.line_height * one_pixel
+        for height, moved, item, lead in zip(
+            heights, _apart(heights, step, chart.axis.end), words, leads, strict=True
+        ):
+            item.setPos(x, moved)
+            lead.setData([right, x], [height, moved])
+
+    picture.add(FollowsSize(place))
 
 
 def _apart(heights: list[float], step: float, top: float) -> list[float]:

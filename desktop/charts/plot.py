@@ -5,12 +5,12 @@ No mouse zoom, no menu, quiet axes, grid lines where the axis says.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -126,9 +126,9 @@ class Picture:
         line = pg.InfiniteLine(at, 90 if upright else 0, pen=pen(colour or self.palette.grid, width))
         self.add(line, BEHIND if not colour else BEHIND + 1)
 
-    def line(self, x: Sequence[float], y: Sequence[float], drawn: QPen, height: int = 0) -> None:
+    def line(self, x: Sequence[float], y: Sequence[float], drawn: QPen, height: int = 0) -> Any:
         """A line through points, broken where a height is not a number."""
-        self.add(pg.PlotCurveItem(list(x), list(y), pen=drawn, connect="finite"), height)
+        return self.add(pg.PlotCurveItem(list(x), list(y), pen=drawn, connect="finite"), height)
 
     def dots(
         self, places: Sequence[tuple[float, float]], colour: str, size: int = 6, symbol: str = "o"
@@ -154,13 +154,40 @@ class Picture:
 
     def words(
         self, at: tuple[float, float], words: str, anchor: Anchor, colour: str = "", *, clear: bool = False
-    ) -> None:
+    ) -> Any:
         """Words at a place; the anchor says which part of them lies there. `clear` hides what is behind."""
         fill = QColor(self.palette.surface) if clear else None
         item = pg.TextItem(words, color=colour or self.palette.text, anchor=anchor, fill=fill)
         item.setFont(small_font())
         item.setPos(*at)
-        self.add(item, FRONT)
+        return self.add(item, FRONT)
+
+    @property
+    def line_height(self) -> int:
+        """Pixels that a line of words takes."""
+        return QFontMetrics(small_font()).height()
+
+
+class FollowsSize(pg.GraphicsObject):  # type: ignore[misc]
+    """Draws nothing; tells how high a pixel is in the plot's units whenever that has changed."""
+
+    def __init__(self, place: Callable[[float], None]) -> None:
+        super().__init__()
+        self._place = place
+
+    def viewTransformChanged(self) -> None:  # noqa: N802
+        """The plot has another size or range."""
+        super().viewTransformChanged()
+        view = self.getViewBox()
+        if view is not None and view.height() > 0:
+            self._place(view.viewRect().height() / view.height())
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """It takes no room."""
+        return QRectF()
+
+    def paint(self, *_: object) -> None:
+        """Nothing."""
 
 
 def pen(colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

@@ -1,0 +1,122 @@
+"""A line of widgets that goes on below where there is not enough room (small screens, large text)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from desktop.theme import RHYTHM
+
+
+class FlowLayout(QLayout):
+    """Widgets side by side, in as many lines as needed; `filler` takes the room that its line has left."""
+
+    def __init__(self, *widgets: QWidget, filler: QWidget | None = None, spacing: int = RHYTHM) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._filler = filler
+        self._gap = spacing
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the one at a place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+
+    # What QLayout asks ----------------------------------------------------------------------------------
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """One more at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """One of them."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """Take one away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """It wants no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """The less room, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """How high its lines are."""
+        lines = self._lines(width)
+        return sum(_height(line, width) for line in lines) + self._gap * max(len(lines) - 1, 0)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """All in one line."""
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self._gap * max(len(shown) - 1, 0)
+        return QSize(width, _height(shown, width))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """As wide as the widest, and as high as it is at its present width."""
+        shown = self._shown()
+        width = max((item.minimumSize().width() for item in shown), default=0)
+        return QSize(width, self.heightForWidth(max(self.geometry().width(), width)))
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        """Put all in their places."""
+        is_other_width = rect.width() != self.geometry().width()
+        super().setGeometry(rect)
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = _height(line, rect.width())
+            self._place(line, QRect(rect.left(), top, rect.width(), height))
+            top += height + self._gap
+        if is_other_width and (parent := self.parentWidget()) is not None:
+            parent.updateGeometry()
+
+    # Lines ----------------------------------------------------------------------------------------------
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            needed = item.sizeHint().width()
+            if not lines or needed > left:
+                lines.append([])
+                left = width
+            lines[-1].append(item)
+            left -= needed + self._gap
+        return lines
+
+    def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
+        needed = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+        left = rect.left()
+        for item in line:
+            size = item.sizeHint()
+            if item.widget() is self._filler:
+                size.setWidth(size.width() + max(rect.width() - needed, 0))
+            size.setWidth(min(size.width(), rect.width()))
+            height = item.heightForWidth(size.width()) if item.hasHeightForWidth() else size.height()
+            top = rect.top() + (rect.height() - height) // 2
+            item.setGeometry(QRect(QPoint(left, top), QSize(size.width(), height)))
+            left += size.width() + self._gap
+
+
+def _height(line: list[QLayoutItem], width: int) -> int:
+    return max((_item_height(item, width) for item in line), default=0)
+
+
+def _item_height(item: QLayoutItem, width: int) -> int:
+    size = item.sizeHint()
+    if item.hasHeightForWidth():
+        return item.heightForWidth(min(size.width(), width))
+    return size.height()
