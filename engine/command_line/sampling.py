@@ -4,7 +4,6 @@ from pathlib import Path
 
 from engine.errors import UserError
 
-FEWEST_CHILDREN = 200
 CHILDREN, SEED = 6000, 1
 
 
@@ -12,8 +11,10 @@ def write_sample(folder: Path, children: int | None, seed: int | None) -> int:
     """An invented council's extracts: the sample council, or one of another size or seed."""
     from engine import synthetic
 
-    if children is not None and children < FEWEST_CHILDREN:
-        raise UserError(f"--children takes a number from {FEWEST_CHILDREN} up.")
+    if children is not None and children < 1:
+        raise UserError("--children takes a number from 1 up.")
+    if seed is not None and seed < 0:
+        raise UserError("--seed takes a number from 0 up.")
     if children is None and seed is None:
         written = synthetic.write_sample_council(folder)
     else:

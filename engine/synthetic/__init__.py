@@ -12,8 +12,8 @@ from engine import resource
 def write_council(destination: Path, children: int, seed: int) -> list[Path]:
     """Write every extract of a council with that many children of history into a folder, one CSV file each.
 
-    The same number and seed give the same files. Five years of history end in July 2019. Raises ValueError
-    for fewer than 200 children.
+    The same number and seed give the same files. Five years of history end in July 2019. In a small
+    council (below some 200) a figure may have nothing to count. Raises ValueError without a child.
     """
     from engine.synthetic.write import write_extracts  # noqa: PLC0415  (numpy and pyarrow only when needed)
 

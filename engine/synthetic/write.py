@@ -18,8 +18,8 @@ Rows = tuple[Mapping[str, Column], int]
 
 def write_extracts(destination: Path, size: int, seed: int) -> list[Path]:
     """One CSV file per extract in the folder; see `engine.synthetic.write_council`."""
-    if size < 200:
-        raise ValueError("A synthetic council has at least 200 children.")
+    if size < 1:
+        raise ValueError("A synthetic council has at least one child.")
     destination.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     written = [

@@ -55,6 +55,15 @@ def test_a_wrong_question_gets_a_sentence(
     assert workspace.read_bytes() == before
 
 
+@pytest.mark.parametrize(("option", "value"), [("--children", "0"), ("--children", "-3"), ("--seed", "-1")])
+def test_a_council_that_cannot_be_invented_gets_a_sentence(
+    option: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refusal(["sample", str(tmp_path / "council"), option, value], capsys)
+    assert f"{option} takes a number from" in said
+    assert not (tmp_path / "council").exists()
+
+
 @pytest.mark.parametrize(
     "command", [["results"], ["children", "--indicator", "cic_count"], ["table", "--table", "uasc"]]
 )

@@ -57,9 +57,18 @@ def test_nothing_in_it_is_seriously_wrong(reading: Reading) -> None:
     assert [group.rule for group in quality.by_rule if group.severity == 0] == []
 
 
-def test_a_council_of_less_than_200_children_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="at least 200"):
-        write_council(tmp_path, 199, seed=1)
+@pytest.mark.parametrize("size", [1, 2, 3, 10, 50])
+def test_a_small_council_has_every_extract_and_all_rows_are_kept(size: int, tmp_path: Path) -> None:
+    write_council(tmp_path, size, seed=size)
+    reading = read([tmp_path])
+    assert set(reading.tables) == set(layouts())
+    assert reading.tables["header"].num_rows == size
+    assert [name for name, counts in reading.counts.items() if counts.rejected] == []
+
+
+def test_a_council_without_children_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="at least one child"):
+        write_council(tmp_path, 0, seed=1)
 
 
 def test_the_sample_council_is_unpacked_into_a_folder(tmp_path: Path) -> None:
