@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
     QLabel,
-    QMenu,
     QStackedWidget,
     QToolButton,
     QWidget,
 )
 
 from desktop.charts.bars import draw_bars
+from desktop.charts.export import ExportMenu, image_of
 from desktop.charts.intervals import draw_intervals
 from desktop.charts.lines import draw_lines
 from desktop.charts.plot import FRONT, Picture, new_plot
 from desktop.charts.reading import NOTHING, Drawing, Reading
 from desktop.charts.timeline import draw_timeline
 from desktop.charts.upset import draw_upset
-from desktop.clipboard import copy_table, save_csv
+from desktop.flow import FlowLayout
 from desktop.page_parts import scrolling
-from desktop.problems import words_for
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM, Theme
-from desktop.widgets import column, named, panel, row
+from desktop.widgets import column, named, panel
 from engine.charts import Arrangement, BarChart, Chart, IntervalChart, LineChart, Timeline, UpSetChart
 
 NEAR = 28
 """Pixels within which the mouse reads a point."""
 
 CURSOR = 18
-LEAST_HEIGHT = 160
+LEAST_ROWS = 9
 AXIS_ROWS = 3
-SHARP = 2
-"""A saved picture has so many times the pixels of the screen."""
+"""Lines of text that a picture is high at least, and that its axis takes."""
 
 DRAW: dict[type, Callable[[Picture, Any], Drawing]] = {
     LineChart: draw_lines,
@@ -57,19 +52,21 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 
 
 class ChartView(QWidget):
-    """Shows a chart. Arrow keys walk through its values, Enter opens one, T shows the table instead."""
+    """Shows a chart. Arrow keys walk through its values, Enter opens one, T shows the table instead.
+
+    `tools` are widgets of the page that stand in the place of the title, where the page says it already.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, tools: Sequence[QWidget] = ()) -> None:
+        super().__init__()
         self._name = name
         self._chart: Chart | None = None
         self._drawing = NOTHING
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.setMinimumHeight(LEAST_HEIGHT)
         self._is_stale = True
         self._cursor: Any = None
         self._heading = named(QLabel(), "Title of the picture")
@@ -86,16 +83,21 @@ class ChartView(QWidget):
         self._as_table.toggled.connect(self._toggle_twin)
         self._more = self._tool("Save or copy", "Save or copy the picture or its data")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setMenu(self._menu())
-        line = row(self._heading, self._as_table, self._more)
-        line.setStretch(0, 1)
+        self.export = ExportMenu(lambda: self._chart, self._image, self)
+        self.export.failed.connect(self._readout.setText)
+        self._more.setMenu(self.export)
         layout = column(spacing=RHYTHM // 2)
-        layout.addLayout(line)
+        layout.addLayout(self._line(tools))
         layout.addWidget(self._key)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._readout)
         self.setLayout(layout)
         Theme.current().changed.connect(self._ask_to_draw)
+
+    def _line(self, tools: Sequence[QWidget]) -> FlowLayout:
+        self._heading.setVisible(not tools)
+        beside = tools or (self._heading,)
+        return FlowLayout(*beside, self._as_table, self._more, filler=beside[-1])
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in place of the one before."""
@@ -163,7 +165,8 @@ class ChartView(QWidget):
         if self._chart is not None:
             self._drawing = DRAW[type(self._chart)](self._picture, self._chart)
             line = self.fontMetrics().height()
-            self._plot.setMinimumHeight(max(LEAST_HEIGHT, (self._drawing.rows + AXIS_ROWS) * line))
+            self._area.setMinimumHeight(LEAST_ROWS * line)
+            self._plot.setMinimumHeight(max(LEAST_ROWS, self._drawing.rows + AXIS_ROWS) * line)
 
     def _go_to(self, place: int) -> None:
         if not self._drawing.readings:
@@ -261,7 +264,7 @@ class ChartView(QWidget):
         self._stack.addWidget(self._twin)
         self._stack.setCurrentIndex(shown)
 
-    # Export ---------------------------------------------------------------------------------------------
+    # Around it ------------------------------------------------------------------------------------------
 
     def _tool(self, words: str, tip: str, *, checkable: bool = False) -> QToolButton:
         made = named(QToolButton(), tip)
@@ -271,49 +274,9 @@ class ChartView(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return made
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("Copy &picture", self.copy_picture)
-        menu.addAction("Copy &data", self.copy_data)
-        menu.addAction("&Save picture …", self._choose_picture)
-        menu.addAction("Save d&ata …", self._choose_data)
-        return menu
-
-    def copy_picture(self) -> None:
-        """Put the picture on the clipboard."""
+    def _image(self) -> QImage:
         self.draw_now()
-        QApplication.clipboard().setPixmap(self._plot.grab())
-
-    def copy_data(self) -> None:
-        """Put the picture's data on the clipboard as a table."""
-        if self._chart is not None:
-            copy_table(self._chart.twin())
-
-    def save_picture(self, path: Path) -> bool:
-        """Write the picture as PNG; whether it could be written."""
-        self.draw_now()
-        picture = self._plot.grab()
-        sharp = picture.size() * SHARP
-        image = picture.toImage().scaled(sharp, mode=Qt.TransformationMode.SmoothTransformation)
-        return bool(image.save(str(path), "PNG"))
-
-    def _choose_picture(self) -> None:
-        path = self._ask_path("Save picture", "Pictures (*.png)", ".png")
-        if path is not None and not self.save_picture(path):
-            self._readout.setText(f"{path.name} could not be written. Choose another folder.")
-
-    def _choose_data(self) -> None:
-        path = self._ask_path("Save data", "Tables (*.csv)", ".csv")
-        if path is not None and self._chart is not None:
-            try:
-                save_csv(path, self._chart.twin())
-            except OSError as error:
-                self._readout.setText(words_for(error))
-
-    def _ask_path(self, title: str, kinds: str, suffix: str) -> Path | None:
-        start = "".join(c if c.isalnum() or c in " -" else " " for c in self._heading.text())[:60].strip()
-        chosen, _ = QFileDialog.getSaveFileName(self, title, f"{start}{suffix}", kinds)
-        return Path(chosen) if chosen else None
+        return image_of(self._plot, self._heading.text(), self._key.text())
 
 
 def _column(heading: str, place: int) -> Column[list[str]]:

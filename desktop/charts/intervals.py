@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.charts.plot import CENTRED, Picture, pen, tick_texts
+from desktop.charts.plot import CENTRED, LEFT_OF, RIGHT_OF, Anchor, Picture, pen, tick_texts
 from desktop.charts.reading import Drawing, Reading
 from engine.charts import IntervalChart, IntervalRow
 
@@ -18,7 +18,11 @@ def draw_intervals(picture: Picture, chart: IntervalChart) -> Drawing:
     if chart.reference is not None:
         picture.rule(chart.reference, upright=True, colour=picture.palette.secondary, width=1.4)
         picture.words(
-            (chart.reference, -0.7), chart.reference_label, CENTRED, picture.palette.secondary, clear=True
+            (chart.reference, -0.7),
+            chart.reference_label,
+            _beside(chart.axis.share(chart.reference)),
+            picture.palette.secondary,
+            clear=True,
         )
     readings = []
     for place, row in enumerate(chart.rows):
@@ -32,6 +36,11 @@ def draw_intervals(picture: Picture, chart: IntervalChart) -> Drawing:
     across = (chart.axis.start - room, chart.axis.end + room)
     picture.ranges(across, (-1, len(chart.rows) - 0.4), downwards=True)
     return Drawing(readings, rows=2 * len(chart.rows) + 1)
+
+
+def _beside(share: float) -> Anchor:
+    """Words at a line stand towards the middle of the picture, so that its edge does not cut them off."""
+    return RIGHT_OF if share < 1 / 3 else LEFT_OF if share > 2 / 3 else CENTRED
 
 
 def _draw_row(picture: Picture, row: IntervalRow, value: float, place: int) -> None:

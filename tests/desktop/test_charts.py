@@ -1,8 +1,11 @@
 """Charts on screen: every kind is drawn, read by keyboard and mouse, shown as a table, saved and copied."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -161,9 +164,9 @@ def test_the_same_data_is_there_as_a_table(view: ChartView, qtbot: QtBot) -> Non
 
 def test_picture_and_data_are_copied_and_saved(view: ChartView, tmp_path: Path) -> None:
     view.show_chart(LINE)
-    view.copy_data()
+    view.export.copy_data()
     assert QApplication.clipboard().text().startswith("Month\tResult\tTarget")
-    assert view.save_picture(tmp_path / "picture.png")
+    assert view.export.save_picture(tmp_path / "picture.png")
     assert QImage(str(tmp_path / "picture.png")).width() >= view.width()
 
 
@@ -184,3 +187,34 @@ def test_a_chart_without_data_is_no_trouble(view: ChartView, make: Callable[[], 
     assert view.reading is None
     view.show_chart(make())
     assert view.reading is None
+
+
+def test_a_small_trend_reads_one_month_after_the_other(qtbot: QtBot, theme: Theme) -> None:
+    small = SmallTrend("health_iha_20wd")
+    qtbot.addWidget(small)
+    small.show_chart(LINE, "red")
+    assert small.reading == ""
+    qtbot.keyClick(small, Qt.Key.Key_Left)
+    before = LINE.texts(LINE.series[0])[-2]
+    assert small.reading == f"{LINE.categories[-2]}: {before}"
+    assert before in small.accessibleName()
+    small.show_chart(LINE, "red")
+    assert small.reading == ""
+
+
+def test_words_at_line_ends_do_not_cover_one_another(view: ChartView, qtbot: QtBot) -> None:
+    lines = tuple(
+        Reference(ReferenceKind.TARGET, name, tuple(84.0 + n / 10 for _ in LINE.categories), f"8{n}%")
+        for n, name in enumerate(("Target", "Mean", "Upper limit", "Floor standard"))
+    )
+    view.resize(640, 240)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.show_chart(replace(LINE, references=lines))
+    view.draw_now()
+    view.grab()
+    ends = [item for item in view._plot.items() if isinstance(item, pg.TextItem)]
+    boxes = [item.mapRectToScene(item.boundingRect()) for item in ends]
+    assert len(boxes) == len(lines) + 1
+    middles = sorted(box.center().y() for box in boxes)
+    assert all(b - a >= view._picture.line_height - 1 for a, b in pairwise(middles))
