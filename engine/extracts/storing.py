@@ -34,10 +34,13 @@ class Prepared:
 
     @property
     def has_something(self) -> bool:
-        """Whether a file was recognised and, if it had rows, at least one was kept."""
+        """Whether a file was recognised and, if it had rows, they were not all rejected.
+
+        Adding rows that are there already is no failure: they are duplicates.
+        """
         counts = self.record.extracts.values()
-        kept, read = sum(c.kept for c in counts), sum(c.read for c in counts)
-        return bool(self.tables) and (kept > 0 or read == 0)
+        rejected, read = sum(c.rejected for c in counts), sum(c.read for c in counts)
+        return bool(self.tables) and (rejected < read or read == 0)
 
     def apply(self, workspace: Workspace) -> ImportRecord:
         """Make it the workspace's new state in one transaction."""

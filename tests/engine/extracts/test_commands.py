@@ -103,6 +103,21 @@ def test_add(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert workspace.extract_rows() == {"episodes": 2}
 
 
+def test_adding_what_is_there_already_leaves_it_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring(tmp_path, GOOD)
+    capsys.readouterr()
+    assert bring(tmp_path, GOOD, "--add") == 0
+    assert bring(tmp_path, GOOD + "B,1/2/2018,S,C2,U1,PR1,,\n", "--add") == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "episodes: read 1, kept 0, rejected 0, duplicates 1",
+        "episodes: read 2, kept 0, rejected 1, duplicates 1",
+    ]
+    with Workspace.open(tmp_path / "w.scorecard") as workspace:
+        assert workspace.extract_rows() == {"episodes": 1}
+
+
 def test_the_profile_of_a_new_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert bring(tmp_path, GOOD, "--profile", "nowhere") == 2
     assert "no council profile 'nowhere'" in capsys.readouterr().err
