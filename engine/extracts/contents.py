@@ -11,6 +11,7 @@ from engine.extracts.sheet import Sheet
 from engine.extracts.text_format import UndecodableError
 
 _LOOK = 4096
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OTHER_KINDS = (
     (b"\x89PNG", "It is a picture, not a table."),
     (b"\xff\xd8\xff", "It is a picture, not a table."),
@@ -25,7 +26,7 @@ _OTHER_KINDS = (
     (b"\x1f\x8b", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
     (b"7z\xbc\xaf", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
     (b"Rar!", "It is compressed in a way that is not read here. Unpack it, or make a zip archive."),
-    (b"PAR1", "It is a Parquet file. Save it as CSV."),
+    (b"PAR1\x15", "It is a Parquet file. Save it as CSV."),
     (b"SQLite format 3\x00", "It is a database, not a table. Save its tables as CSV."),
 )
 _EMPTY = "The file is empty."
@@ -48,7 +49,7 @@ def _tables_in(file: File, depth: int) -> Iterator[Sheet | Trouble]:
     start = file.beginning(_LOOK)
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         yield Trouble(file.name, file.order, _EMPTY)
-    elif start.startswith(b"PK"):
+    elif start.startswith(_ZIP):
         yield from _in_zip(file, depth)
     elif kind := next((said for magic, said in _OTHER_KINDS if start.startswith(magic)), None):
         yield Trouble(file.name, file.order, kind)

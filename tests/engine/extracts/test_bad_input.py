@@ -128,6 +128,12 @@ def test_each_gets_its_sentence(content: bytes, words: str) -> None:
     assert words in refusal(content)
 
 
+@pytest.mark.parametrize("heading", ["PK", "PAR1"])
+def test_a_heading_that_begins_like_another_kind_of_file(heading: str) -> None:
+    text = f"{heading},CHILD,NATIONALITY\n1,A1,British\n"
+    assert read_one(text.encode()).counts["child_details"].kept == 1
+
+
 def test_an_open_quotation_mark_takes_no_row_out_of_sight() -> None:
     reading = read_one((EPISODES + 'A2,"01/02/2018,S,C2,U1,PR1,,\nA3,01/02/2018,S,C2,U1,PR1,,\n').encode())
     check_accounts(reading)
