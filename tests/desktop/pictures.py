@@ -3,8 +3,8 @@
 `python -m tests.desktop.pictures --guide` takes those that the guide and the README show.
 
 Every page with each of its inner tabs at 1366 x 768 in light, dark and high contrast with a council (the
-sample, or a workspace that is given), and at 1920 x 1080; in light also with an empty workspace, with one child
-only, and with text at 200%; then every dialog. With QT_SCALE_FACTOR=2 the same with twice the pixels.
+sample, or a workspace that is given), and at 1920 x 1080; in light also with an empty workspace, with one
+child only, and with text at 200%; then every dialog. With QT_SCALE_FACTOR=2 the same with twice the pixels.
 """
 
 import os

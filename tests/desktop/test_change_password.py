@@ -31,9 +31,7 @@ def opened(window: MainWindow, qtbot: QtBot, at_rest: Callable[[], None], tmp_pa
     return window
 
 
-def answering(
-    monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, str, bool]
-) -> list[ChangePasswordDialog]:
+def answering(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, str, bool]) -> list[ChangePasswordDialog]:
     """Fill in the dialog as often as it comes; gives the dialogs."""
     left, met = list(answers), []
 
