@@ -101,5 +101,6 @@ def _texts(column: Column, values: Values) -> pa.StringArray:
 
 def _shown(column: Column, value: int) -> str:
     if column.kind in DAYS:
-        return "" if value == NEVER else (_EPOCH + timedelta(days=value)).strftime("%d/%m/%Y")
+        written = "%Y-%m" if column.kind is Kind.MONTH else "%d/%m/%Y"
+        return "" if value == NEVER else (_EPOCH + timedelta(days=value)).strftime(written)
     return f"{Decimal(value).scaleb(-9).normalize():f}" if column.kind is Kind.NUMBER else str(value)

@@ -159,6 +159,13 @@ def test_the_later_line_counts_within_a_file_and_equal_rows_once(tmp_path: Path)
     assert findings(reading) == [(2, "CHILD", "1", "same key"), (3, "CHILD", "1", "exact duplicate")]
 
 
+def test_a_doubled_month_is_told_as_it_is_written(tmp_path: Path) -> None:
+    reading = reading_of(
+        tmp_path, t="INDICATOR,FROM_MONTH,TARGET,FLOOR\ncl_eet,2019-04,1,\nCL_EET,2019-04,2,\n"
+    )
+    assert findings(reading) == [(2, "INDICATOR FROM_MONTH", "cl_eet 2019-04", "same key")]
+
+
 def test_ids_keep_case_and_leading_zeros(tmp_path: Path) -> None:
     text = "CHILD,NATIONALITY\n" + "".join(
         f"{child},x\n" for child in ("1", "01", "a", "A", "00123456", " 01 ")
