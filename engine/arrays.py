@@ -30,6 +30,10 @@ NEVER = np.int32(2**31 - 1)
 ABSENT = -1
 UNIT = 10**9
 
+PART = 2**16
+"""So many rows are computed at once: what is made on the way fits the processor's cache, and is not handed
+back to the system in between, which would cost more than the computing."""
+
 _SPAN = np.int64(2**33)
 _WORTH_A_TABLE = 5000
 

@@ -132,10 +132,13 @@ class Extract:
 
     def among(self, column: str, values: Iterable[str]) -> Mask:
         """Whether a text or code column holds one of the values."""
-        codes, texts = self.texts(column)
+        return self.holding(column, values)[self.codes(column)]
+
+    def holding(self, column: str, values: Iterable[str]) -> Mask:
+        """For each number of `codes`, and last for ABSENT: whether it stands for one of the values."""
         wanted = frozenset(values)
-        table = np.fromiter((text in wanted for text in texts), dtype=bool, count=len(texts))
-        return np.append(table, False)[codes]
+        texts = self.texts(column)[1]
+        return np.fromiter((*(text in wanted for text in texts), False), dtype=bool, count=len(texts) + 1)
 
     def filled(self, column: str) -> Mask:
         """Whether a text or code column is recorded."""

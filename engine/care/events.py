@@ -27,7 +27,15 @@ class Events:
 
     def before(self, moment: Moments) -> Rows:
         """The place after the child's last event up to and including a day."""
-        return np.searchsorted(self._moments, moment, side="right").astype(np.int32)
+        if len(moment) == 0:
+            return np.zeros(0, dtype=np.int32)
+        first, last = np.searchsorted(self._moments, [moment.min(), moment.max()], side="right").tolist()
+        between = self._moments[first:last]
+        if len(between) < len(moment) and bool((moment[1:] >= moment[:-1]).all()):
+            # Fewer events than questions, both in order: look up where each event falls among the questions.
+            place = np.searchsorted(moment, between, side="left")
+            return np.cumsum(np.bincount(place, minlength=len(moment)), dtype=np.int32) + np.int32(first)
+        return np.searchsorted(between, moment, side="right").astype(np.int32) + np.int32(first)
 
     @cached_property
     def _moments(self) -> Moments:

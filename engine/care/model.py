@@ -1,8 +1,7 @@
 """The care model: everything that indicators ask about, for a list of month ends at once."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 
@@ -10,6 +9,7 @@ from engine.arrays import ABSENT, Days, Mask, Rows
 from engine.calendar import Month, Window, window_starts
 from engine.care.children import Children
 from engine.care.events import Events, open_rows
+from engine.care.keeping import Keeping
 from engine.care.periods import Periods, Placements, read_periods, read_placements
 from engine.care.places import Places
 from engine.care.readings import Episodes, read_episodes
@@ -19,18 +19,16 @@ from engine.care.workers import Workers
 from engine.profile import Profile
 from engine.tables import Extracts
 
-T = TypeVar("T")
 
-
-class CareModel:
+class CareModel(Keeping):
     """Extracts seen at the ends of some months (ascending); each part is computed when first asked for."""
 
     def __init__(self, extracts: Extracts, months: Sequence[Month], profile: Profile) -> None:
+        super().__init__()
         self.extracts = extracts
         self.months = tuple(months)
         self.profile = profile
         self.days: Days = np.array([month.last_day for month in months], dtype=np.int32)
-        self._kept: dict[Hashable, object] = {}
 
     def seen_at(self, months: Sequence[Month]) -> "CareModel":
         """The same extracts seen at the ends of other months; what does not depend on months is shared."""
@@ -38,12 +36,6 @@ class CareModel:
         for name in ("children", "episodes", "periods", "period_of_episode", "placements", "places"):
             other.__dict__[name] = getattr(self, name)
         return other
-
-    def keep(self, key: Hashable, build: Callable[[], T]) -> T:
-        """What `build` makes, made once for each key."""
-        if key not in self._kept:
-            self._kept[key] = build()
-        return self._kept[key]  # type: ignore[return-value]
 
     def window_start(self, window: Window) -> Days:
         """The first day of the window that ends at each month end."""
@@ -88,7 +80,7 @@ class CareModel:
     @cached_property
     def roll(self) -> Roll:
         """CIC(D) for every month end."""
-        return Roll(self)
+        return Roll.of(self)
 
     def workers(self, role: str) -> Workers:
         """Who held a role (SW, IRO, PA) for each child."""

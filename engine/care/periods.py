@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows, keys, running_maximum
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, keys, running_maximum
 from engine.care.readings import Episodes
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
@@ -63,6 +63,11 @@ class Periods:
         return np.where(same, before, NEVER).astype(np.int32)
 
     @cached_property
+    def _latest_ends(self) -> Days:
+        """The latest E0 of the reading so far."""
+        return running_maximum(self.reading, self.end)
+
+    @cached_property
     def _starts(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         return keys(self.reading, self.start)
 
@@ -77,7 +82,7 @@ class Periods:
         reading = self.episodes.reading_at(child, known_at)
         found = np.searchsorted(self._starts, keys(reading, by), side="right") - 1
         begun = (reading != ABSENT) & (found >= 0) & (self.reading[found] == reading)
-        return np.where(begun, running_maximum(self.reading, self.end)[found], nothing).astype(np.int32)
+        return np.where(begun, self._latest_ends[found], nothing).astype(np.int32)
 
     def open_on(self, child: Rows, known_at: Days, day: Days) -> Mask:
         """Whether the child had a period with S0 <= day < E0, as read at a month end."""
@@ -145,15 +150,11 @@ def _begins_spell(
     before = np.maximum(row - 1, 0)
     reference = latest_settled[before] if len(row) else row
     has_reference = (reference >= opening) & (row > opening)
-    place = _text_codes(episodes, "PLACE")
-    urn = _text_codes(episodes, "URN")
+    place = episodes.codes("PLACE")
+    urn = episodes.codes("URN")
     same_place = has_reference & (place != ABSENT) & (place == place[reference])
     other_urn = (urn != ABSENT) & (urn[reference] != ABSENT) & (urn != urn[reference])
     returns = temporary[before] & same_place & ~other_urn
     joins = temporary | returns | episodes.among("RNE", "L", "T", "U")
     holds: Mask = (row == opening) | ~joins
     return holds
-
-
-def _text_codes(episodes: Episodes, column: str) -> Codes:
-    return episodes.extract.codes(column)[episodes.row]

@@ -41,9 +41,13 @@ class Episodes:
         """A code column of the episodes as `values[code]`, ABSENT for any other."""
         return self.extract.positions(column, values)[self.row]
 
+    def codes(self, column: str) -> Codes:
+        """A code column of the episodes, numbered as in the extract."""
+        return self.extract.codes(column)[self.row]
+
     def among(self, column: str, *values: str) -> Mask:
         """Which episodes have one of the codes."""
-        return self.extract.among(column, values)[self.row]
+        return self.extract.holding(column, values)[self.codes(column)]
 
     @cached_property
     def _reading_keys(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

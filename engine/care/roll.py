@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.arrays import Days, Mask, Moments, Rows, keys, place_among, spread
+from engine.arrays import ABSENT, PART, Days, Mask, Moments, Rows, keys, place_among, spread
 from engine.calendar import add_months, age_on, birthday
+from engine.care.keeping import Keeping
 
 if TYPE_CHECKING:
     from engine.care.model import CareModel
@@ -16,38 +17,37 @@ if TYPE_CHECKING:
 ADULT = 18
 
 
-class Roll:
+class Roll(Keeping):
     """CIC(D) for every month end D of a model (section 2), in order of child, then month.
 
     `month` is the place of D among the model's months; `period` and `episode` are the open period of care
     and the current episode.
     """
 
-    def __init__(self, model: CareModel) -> None:
+    def __init__(self, model: CareModel, month: Rows, episode: Rows) -> None:
+        super().__init__()
         self.model = model
-        self.month, self.episode = self._open_episodes()
+        self.month = month
+        self.episode = episode
 
-    def _open_episodes(self) -> tuple[Rows, Rows]:
+    @classmethod
+    def of(cls, model: CareModel) -> Roll:
         """Open at D, as read at D, and under 18: from the latest start to the earliest end."""
-        model, episodes = self.model, self.model.episodes
+        episodes = model.episodes
         adult = birthday(model.children.birth, ADULT)[episodes.child]
         begun = np.maximum(episodes.start, episodes.reading_from[episodes.reading])
         ended = np.minimum(np.minimum(episodes.end, episodes.reading_until[episodes.reading]), adult)
         first, after = place_among(model.days, begun), place_among(model.days, ended)
         episode, month = spread(first, np.where(model.children.in_header[episodes.child], after, first))
-        return self._latest_period(month, episode)
+        return cls(model, *_latest_period(model, month, episode))
 
-    def _latest_period(self, month: Rows, episode: Rows) -> tuple[Rows, Rows]:
-        """Where two periods of a child are open at D, the one with the later S0 counts (section 8)."""
-        child = self.model.episodes.child[episode]
-        place = child.astype(np.int64) * len(self.model.days) + month
-        if np.all(place[1:] > place[:-1]):
-            return month, episode
-        order = np.argsort(place, kind="stable")
-        place = place[order]
-        last = np.append(place[1:] != place[:-1], True) if len(place) else np.zeros(0, dtype=bool)
-        kept = order[last]
-        return month[kept], episode[kept]
+    @cached_property
+    def parts(self) -> tuple[Roll, ...]:
+        """The roll cut into parts, in order, that the processor's cache can hold while it is asked."""
+        if len(self) <= PART:
+            return (self,)
+        starts = range(0, len(self), PART)
+        return tuple(Roll(self.model, self.month[n : n + PART], self.episode[n : n + PART]) for n in starts)
 
     def __len__(self) -> int:
         return len(self.month)
@@ -109,11 +109,19 @@ class Roll:
 
     def placed_in(self, *places: str) -> Mask:
         """Whether the current PLACE is one of the codes."""
-        return self.model.episodes.among("PLACE", *places)[self.settled]
+        return self._settled("PLACE", places)
 
     def provided_by(self, *providers: str) -> Mask:
         """Whether the current provider is one of the codes."""
-        return self.model.episodes.among("PLACE_PROVIDER", *providers)[self.settled]
+        return self._settled("PLACE_PROVIDER", providers)
+
+    def _settled(self, column: str, values: tuple[str, ...]) -> Mask:
+        model = self.model
+        codes = self.keep(
+            ("settled", column),
+            lambda: model.keep(("episode", column), lambda: model.episodes.codes(column))[self.settled],
+        )
+        return model.episodes.extract.holding(column, values)[codes]
 
     def months_before(self, count: int) -> Days:
         """months(D, -count)."""
@@ -129,10 +137,27 @@ class Roll:
 
     def snapshot(self, extract_name: str, column: str, *values: str) -> Mask:
         """Whether the child's row in the month's rows of an AS_AT extract holds one of the values."""
-        holds = np.append(self.model.extracts[extract_name].among(column, values), False)
-        return holds[self.at(self.model.snapshot_rows(extract_name))]
+        extract = self.model.extracts[extract_name]
+        row = self.keep(("snapshot", extract_name), lambda: self.at(self.model.snapshot_rows(extract_name)))
+        codes = self.model.keep(
+            (extract_name, column), lambda: np.append(extract.codes(column), np.int32(ABSENT))
+        )
+        return extract.holding(column, values)[codes[row]]
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """The unit and the child of some rows: CHILD."""
         children = self.model.child_texts(self.child[rows])
         return children, children
+
+
+def _latest_period(model: CareModel, month: Rows, episode: Rows) -> tuple[Rows, Rows]:
+    """Where two periods of a child are open at D, the one with the later S0 counts (section 8)."""
+    child = model.episodes.child[episode]
+    place = child.astype(np.int64) * len(model.days) + month
+    if np.all(place[1:] > place[:-1]):
+        return month, episode
+    order = np.argsort(place, kind="stable")
+    place = place[order]
+    last = np.append(place[1:] != place[:-1], True) if len(place) else np.zeros(0, dtype=bool)
+    kept = order[last]
+    return month[kept], episode[kept]

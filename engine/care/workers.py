@@ -12,6 +12,7 @@ from engine.care.events import open_rows
 
 if TYPE_CHECKING:
     from engine.care.model import CareModel
+    from engine.care.roll import Roll
 
 SOCIAL_WORKER = "SW"
 
@@ -39,9 +40,14 @@ class Workers:
         """The start dates of all allocations in the role."""
         return self._extract.days(self._start)[self._in_role]
 
+    def since(self, roll: Roll) -> Days:
+        """Since when the current worker has been with the child, by row of the roll; NEVER without one."""
+        current, begun = self._current
+        return begun[roll.at(current)]
+
     @cached_property
-    def since(self) -> Days:
-        """Per (child, month): since when the current worker has been with the child; NEVER without one."""
+    def _current(self) -> tuple[Rows, Days]:
+        """Per (child, month) the current allocation, and since when each has run; NEVER for none."""
         child = self._model.children.number(self._extract)
         worker = self._extract.in_text_order(self._worker)
         start, end = self._extract.days(self._start), self._extract.days(self._end)
@@ -49,7 +55,7 @@ class Workers:
         kept = kept[order_by(child[kept], start[kept], worker[kept])]
         child, worker, start, end = child[kept], worker[kept], start[kept], end[kept]
         current = open_rows(child, start, end, self._model.children.count, self._model.days)
-        return np.append(run_starts(child, worker, start, end), NEVER)[current]
+        return current, np.append(run_starts(child, worker, start, end), NEVER)
 
 
 def run_starts(child: Rows, worker: Rows, start: Days, end: Days) -> Days:

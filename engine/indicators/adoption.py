@@ -30,6 +30,10 @@ def moved_in(model: CareModel) -> Days:
 
     A temporary placement in between does not break the run.
     """
+    return model.keep("moved in", lambda: _moved_in(model))
+
+
+def _moved_in(model: CareModel) -> Days:
     episodes, period = model.episodes, model.period_of_episode
     settled = np.flatnonzero(~episodes.among("PLACE", *TEMPORARY))
     placed = episodes.among("PLACE", *PLACED_FOR_ADOPTION)[settled]
@@ -43,6 +47,10 @@ def moved_in(model: CareModel) -> Days:
 
 def first_order(model: CareModel) -> Days:
     """Per period: the first DECOM with legal status E1 or D1; NEVER without one."""
+    return model.keep("first order", lambda: _first_order(model))
+
+
+def _first_order(model: CareModel) -> Days:
     ordered = np.flatnonzero(model.episodes.among("LS", "E1", "D1"))
     result = np.full(len(model.periods.start), NEVER, dtype=np.int32)
     np.minimum.at(result, model.period_of_episode[ordered], model.episodes.start[ordered])
@@ -62,10 +70,14 @@ def days_to_moving_in(periods: PeriodRows) -> Amounts:
 
 def date_of_match(periods: PeriodRows) -> Days:
     """DATE_MATCH of the child, as known at D."""
-    extract, children = periods.model.extracts["ad1"], periods.model.children
-    row = children.rows_by_child(extract)[periods.child]
-    day = np.append(extract.days("DATE_MATCH"), NEVER)[row]
+    day = periods.model.keep("match", lambda: _matches(periods.model))[periods.child]
     return np.where(day <= periods.day, day, NEVER)
+
+
+def _matches(model: CareModel) -> Days:
+    """DATE_MATCH by child; NEVER where there is none."""
+    extract = model.extracts["ad1"]
+    return np.append(extract.days("DATE_MATCH"), NEVER)[model.children.rows_by_child(extract)]
 
 
 def has_order_and_match(periods: PeriodRows) -> Mask:

@@ -33,17 +33,38 @@ RESIDENTIAL = ("K1", "K2", "R1", "R2", "R3", "S1")
 TWENTY_MILES = 20
 
 
+def first_review_due(roll: Roll) -> Days:
+    """The day by which the first review of the open period was due, 20 working days after S0."""
+    model = roll.model
+    return model.keep("first review", lambda: working_days_after(model.periods.start, 20))[roll.period]
+
+
 def first_review_was_due(roll: Roll) -> Mask:
-    """The first review, 20 working days after S0, had come due by D."""
-    return working_days_after(roll.model.periods.start, 20)[roll.period] <= roll.day
+    """The first review had come due by D."""
+    return first_review_due(roll) <= roll.day
 
 
-def _reviews(model: CareModel) -> Events:
-    extract = model.extracts["reviews"]
+@dataclass(frozen=True)
+class Reviews:
+    """All reviews by child and date, with the days three and six months after each.
+
+    `first` is the place of each period's first review. The days have one place more, for no review.
+    """
+
+    events: Events
+    days: Days
+    three_months: Days
+    six_months: Days
+    first: Rows
+
+
+def _reviews(model: CareModel) -> Reviews:
+    extract, periods = model.extracts["reviews"], model.periods
     every = np.ones(extract.rows, dtype=bool)
-    return model.keep(
-        "reviews", lambda: Events.of(model.children.number(extract), extract.days("REVIEW"), every)
-    )
+    events = Events.of(model.children.number(extract), extract.days("REVIEW"), every)
+    days = np.append(events.day, np.int32(0))
+    first = events.before(keys(periods.child, periods.start - np.int32(1)))
+    return Reviews(events, days, add_months(days, 3), add_months(days, 6), first)
 
 
 @dataclass(frozen=True)
@@ -65,21 +86,19 @@ def review_timetable(roll: Roll) -> ReviewTimetable:
     Review timescales: 20 working days, then 3 months, then every 6 months (Care Planning, Placement and
     Case Review (England) Regulations 2010, regulation 33).
     """
-    reviews = _reviews(roll.model)
-    days = np.append(reviews.day, np.int32(0))
-    three_months, six_months = add_months(days, 3), add_months(days, 6)
-    periods = roll.model.periods
-    first = reviews.before(keys(periods.child, periods.start - np.int32(1)))[roll.period]
-    after = reviews.before(roll.moment)
+    reviews = roll.model.keep("reviews", lambda: _reviews(roll.model))
+    first = reviews.first[roll.period]
+    after = reviews.events.before(roll.moment)
     held = after - first
-    first_due = working_days_after(periods.start, 20)[roll.period]
+    first_due = first_review_due(roll)
 
     def due(number: Rows) -> Days:
         """The day by which the period's review of that number was due."""
-        later = np.where(number == 2, three_months[first], six_months[np.maximum(first + number - 2, 0)])
+        before = np.maximum(first + number - 2, 0)
+        later = np.where(number == 2, reviews.three_months[first], reviews.six_months[before])
         return np.where(number <= 1, first_due, later)
 
-    return ReviewTimetable(held, days[np.maximum(after - 1, 0)], due(held), due(held + 1))
+    return ReviewTimetable(held, reviews.days[np.maximum(after - 1, 0)], due(held), due(held + 1))
 
 
 def reviews_in_time(roll: Roll) -> Mask:
@@ -92,19 +111,24 @@ def reviews_in_time(roll: Roll) -> Mask:
 
 def spells_in_last_year(roll: Roll) -> Rows:
     """Placement spells, of any period, that reach into the last 12 months."""
-    model = roll.model
+    begun, ended, first_of_reading = roll.model.keep("spells", lambda: _spells_by_reading(roll.model))
+    own = roll.model.episodes.reading[roll.episode]
+    before_window = roll.months_before(12) + np.int32(1)
+    first = first_of_reading[own]
+    count = begun.before(keys(own, roll.day)) - first
+    gone = ended.before(keys(own, before_window)) - first
+    return (count - gone).astype(np.int32)
+
+
+def _spells_by_reading(model: CareModel) -> tuple[Events, Events, Rows]:
+    """The starts and the ends of spells by reading, and the place of each reading's first."""
     spells = model.placements
     reading = model.periods.reading[spells.spell_period]
     every = np.ones(len(reading), dtype=bool)
     begun = Events.of(reading, spells.spell_start, every)
     ended = Events.of(reading, spells.spell_end, every)
-    own = model.episodes.reading[roll.episode]
-    before_window = roll.months_before(12) + np.int32(1)
     readings = np.arange(len(model.episodes.reading_child), dtype=np.int32)
-    first_of_reading = np.searchsorted(begun.child, readings, side="left")[own]
-    count = begun.before(keys(own, roll.day)) - first_of_reading
-    gone = ended.before(keys(own, before_window)) - first_of_reading
-    return (count - gone).astype(np.int32)
+    return begun, ended, np.searchsorted(begun.child, readings, side="left").astype(np.int32)
 
 
 def three_or_more_spells(roll: Roll) -> Mask:

@@ -77,10 +77,14 @@ class Cohort:
     def of(self, model: CareModel) -> tuple[Units, Mask]:
         """The table of units, and which of its rows belong to the cohort."""
         units = self.units(model)
+        return units, self.members(units)
+
+    def members(self, units: Units) -> Mask:
+        """Which rows of a table of units belong to the cohort."""
         members = np.ones(len(units.month), dtype=bool)
         for condition in self.conditions:
             members &= condition(units)
-        return units, members
+        return members
 
 
 def cohort(units: Callable[[CareModel], Any], *conditions: Callable[[Any], Mask]) -> Cohort:

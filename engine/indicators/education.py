@@ -16,6 +16,10 @@ TWENTY_WEEKS = 140
 
 def standing_exclusions(model: CareModel, kind: str) -> Events:
     """Exclusions of a kind (FTE, PEX) that were neither withdrawn nor overturned."""
+    return model.keep(("standing exclusions", kind), lambda: _read_exclusions(model, kind))
+
+
+def _read_exclusions(model: CareModel, kind: str) -> Events:
     extract = model.extracts["exclusions"]
     stands = ~extract.among("OUTCOME", ["WITHDRAWN", "OVERTURNED"])
     kept = extract.among("EXCLUSION_TYPE", [kind]) & stands

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.arrays import UNIT, Amounts, Mask, Rows
 from engine.care.model import CareModel
-from engine.indicators.declaration import Indicator, exact
+from engine.indicators.declaration import Base, Indicator, exact
 from engine.results import BehindNumber
 
 
@@ -38,25 +38,22 @@ def compute(indicator: Indicator, model: CareModel) -> Figures:
     if not reported.any():
         nothing = np.zeros(months, dtype=np.int64)
         return Figures(nothing, nothing, reported)
-    units, members = indicator.cohort.of(model)
-    counts = indicator.counts(units)
-    numerator = _sums(units.month, members, counts, months)
-    denominator = _denominator(indicator, model, units.month, members, units)
+    numerator, denominator = np.zeros(months, dtype=np.int64), np.zeros(months, dtype=np.int64)
+    for units in indicator.cohort.units(model).parts:
+        members = indicator.cohort.members(units)
+        numerator += _sums(units.month, members, indicator.counts(units), months)
+        if not indicator.is_count and indicator.base is None:
+            amounts = members if indicator.of is None else indicator.of(units)
+            denominator += _sums(units.month, members, amounts, months)
+    if indicator.base is not None:
+        denominator = _base(indicator.base(model), months)
     if not indicator.is_count:
         reported = reported & (denominator != 0)
     return Figures(numerator, denominator, reported)
 
 
-def _denominator(
-    indicator: Indicator, model: CareModel, month: Rows, members: Mask, units: object
-) -> Amounts:
-    if indicator.base is not None:
-        base = indicator.base(model)
-        everything = np.ones(len(base.month), dtype=bool)
-        return _sums(base.month, everything, base.amount, len(model.months))
-    if indicator.of is not None:
-        return _sums(month, members, indicator.of(units), len(model.months))
-    return _sums(month, members, members, len(model.months))
+def _base(base: Base, months: int) -> Amounts:
+    return _sums(base.month, np.ones(len(base.month), dtype=bool), base.amount, months)
 
 
 def behind(indicator: Indicator, model: CareModel) -> list[BehindNumber]:

@@ -54,9 +54,12 @@ def _event_around_start(
 ) -> Mask:
     """Whether there was an event between two days counted from S0: asked once for each period."""
     periods = rows.model.periods
-    start = periods.start
-    found = rows.model.health_events(event).any_between(periods.child, first(start), last(start))
-    return found[rows.period]
+
+    def find() -> Mask:
+        start = periods.start
+        return rows.model.health_events(event).any_between(periods.child, first(start), last(start))
+
+    return rows.model.keep(("around start", event), find)[rows.period]
 
 
 def uasc_at_start(periods: PeriodRows) -> Mask:
@@ -97,18 +100,22 @@ def history_completed(children: ChildMonths) -> Mask:
 
 def _questionnaires(model: CareModel) -> Events:
     """Completed SDQ scored 0 to 40, of children aged 4 to 16 on the day (National Indicator 58)."""
+    return model.keep("questionnaires", lambda: _read_questionnaires(model))
+
+
+def _read_questionnaires(model: CareModel) -> Events:
     extract = model.extracts["health_events"]
     score, recorded = extract.amounts("SCORE")
     child, day = model.children.number(extract), extract.days("EVENT_DATE")
     age = age_on(model.children.birth[child], day)
     scored = recorded & (score >= 0) & (score <= 40 * UNIT)
     wanted = extract.among("EVENT", ["SDQ"]) & model.completed & scored & (age >= 4) & (age <= 16)
-    return model.keep("questionnaires", lambda: Events.of(child, day, wanted))
+    return Events.of(child, day, wanted)
 
 
 def latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
     """All questionnaires, and the place among them of each child's latest in the year to date (or ABSENT)."""
-    return roll.model.keep("latest questionnaire", lambda: _latest_questionnaire(roll))
+    return roll.keep("latest questionnaire", lambda: _latest_questionnaire(roll))
 
 
 def _latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
@@ -128,8 +135,14 @@ def has_questionnaire(roll: Roll) -> Mask:
 def questionnaire_score(roll: Roll) -> Amounts:
     """The score of the latest SDQ in the year to date."""
     events, found = latest_questionnaire(roll)
-    score, _ = roll.model.extracts["health_events"].amounts("SCORE")
-    return np.append(score[events.row], np.int64(0))[found]
+    scores = roll.model.keep("questionnaire scores", lambda: _scores(roll.model, events))
+    return scores[found]
+
+
+def _scores(model: CareModel, events: Events) -> Amounts:
+    """The score of each questionnaire, and 0 for none."""
+    score, _ = model.extracts["health_events"].amounts("SCORE")
+    return np.append(score[events.row], np.int64(0))
 
 
 HEALTH_COHORT: tuple[Condition, ...] = (long_enough_for_health_checks,)

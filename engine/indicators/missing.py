@@ -24,7 +24,8 @@ def in_care(episodes: MissingEpisodes) -> Mask:
 
 def interview_required(episodes: MissingEpisodes) -> Mask:
     """A return interview is required unless said otherwise."""
-    return ~episodes.extract.among("RHI_REQUIRED", ["N"])[episodes.row]
+    extract = episodes.extract
+    return ~extract.holding("RHI_REQUIRED", ["N"])[extract.codes("RHI_REQUIRED")[episodes.row]]
 
 
 def _interviewed(episodes: MissingEpisodes) -> Days:

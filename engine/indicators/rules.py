@@ -46,12 +46,17 @@ def not_placed_for_adoption(roll: Roll) -> Mask:
 
 def same_worker_for(role: str, months: int) -> Condition:
     """With the current worker in the role for so many months."""
-    return lambda roll: roll.at(roll.model.workers(role).since) <= roll.months_before(months)
+    return lambda roll: roll.model.workers(role).since(roll) <= roll.months_before(months)
 
 
 def open_in(extract: str, start: str, end: str) -> Condition:
     """A row of the extract is open at D."""
-    return lambda roll: roll.at(roll.model.open_in(extract, start, end)) >= 0
+
+    def rule(roll: Roll) -> Mask:
+        model = roll.model
+        return roll.at(model.keep(("open", extract), lambda: model.open_in(extract, start, end))) >= 0
+
+    return rule
 
 
 def in_month_rows(extract: str, column: str, *values: str) -> Condition:

@@ -7,35 +7,55 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, distinct
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, distinct, place_among
 from engine.calendar import Window, birthday
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
-from engine.indicators.units import in_window
+from engine.indicators.units import Spanning, Spans, Whole, every_row, in_window
 from engine.tables import Extract
 
 DAY = 86_400
 
 
 @dataclass(frozen=True)
-class MissingEpisodes:
+class MissingSource:
+    """The extract that tells of missing episodes, row by row; `wanted` are its rows of TYPE M."""
+
+    extract: Extract
+    wanted: Mask
+    started: npt.NDArray[np.int64]
+    end_day: Days
+    ended: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class MissingEpisodes(Spanning):
     """Missing episodes (TYPE M), each in every month whose window holds the day asked for.
 
     Times are in seconds since 1970; an episode that is still open ends at NEVER.
     """
 
-    model: CareModel
-    extract: Extract
-    month: Rows
-    row: Rows
-    started: npt.NDArray[np.int64]
-    end_day: Days
-    ended: npt.NDArray[np.int64]
+    source: MissingSource
 
     @property
-    def day(self) -> Days:
-        """D."""
-        return self.model.days[self.month]
+    def extract(self) -> Extract:
+        """The extract that the episodes come from."""
+        return self.source.extract
+
+    @property
+    def row(self) -> Rows:
+        """The row of the extract."""
+        return self.spans.pairs[0]
+
+    @property
+    def started(self) -> npt.NDArray[np.int64]:
+        """When it began."""
+        return self.source.started[self.row]
+
+    @property
+    def end_day(self) -> Days:
+        """The day on which it ended."""
+        return self.source.end_day[self.row]
 
     @property
     def child(self) -> Rows:
@@ -52,7 +72,7 @@ class MissingEpisodes:
     def seconds(self) -> npt.NDArray[np.int64]:
         """How long it lasted; one still open at D counts to the end of D."""
         end_of_day = (self.day.astype(np.int64) + 1) * DAY
-        return np.where(self.end_day <= self.day, self.ended, end_of_day) - self.started
+        return np.where(self.end_day <= self.day, self.source.ended[self.row], end_of_day) - self.started
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """EPISODE_ID; from the 903 file CHILD, a space, MIS_START."""
@@ -64,37 +84,29 @@ class MissingEpisodes:
         return [f"{child} {iso(day)}" for child, day in zip(children, days, strict=True)], children
 
 
-@dataclass(frozen=True)
-class _Source:
-    extract: Extract
-    wanted: Mask
-    started: npt.NDArray[np.int64]
-    end_day: Days
-    ended: npt.NDArray[np.int64]
-
-
-def _source(model: CareModel) -> _Source:
+def _source(model: CareModel) -> MissingSource:
     if model.extracts.imported("missing_episodes"):
         extract = model.extracts["missing_episodes"]
         wanted = ~extract.filled("TYPE") | extract.among("TYPE", ["M"])
         started, _ = extract.seconds("START_DATETIME")
         ended, known = extract.seconds("END_DATETIME")
-        return _Source(extract, wanted, started, np.where(known, ended // DAY, NEVER).astype(np.int32), ended)
+        return MissingSource(
+            extract, wanted, started, np.where(known, ended // DAY, NEVER).astype(np.int32), ended
+        )
     extract = model.extracts["missing"]
     end_day = extract.days("MIS_END")
     started = extract.days("MIS_START").astype(np.int64) * DAY
-    return _Source(extract, extract.among("MISSING", ["M"]), started, end_day, end_day.astype(np.int64) * DAY)
-
-
-def _missing(model: CareModel, source: _Source, days: Days, window: Window) -> MissingEpisodes:
-    wanted = np.flatnonzero(source.wanted)
-    chosen, month = in_window(model, days[wanted], window)
-    row = wanted[chosen].astype(np.int32)
-    begun = source.started[row] // DAY <= model.days[month]
-    month, row = month[begun], row[begun]
-    return MissingEpisodes(
-        model, source.extract, month, row, source.started[row], source.end_day[row], source.ended[row]
+    return MissingSource(
+        extract, extract.among("MISSING", ["M"]), started, end_day, end_day.astype(np.int64) * DAY
     )
+
+
+def _missing(model: CareModel, source: MissingSource, days: Days, window: Window) -> MissingEpisodes:
+    """Episodes in the months whose window holds a day, from the month in which they began."""
+    row = np.flatnonzero(source.wanted).astype(np.int32)
+    spans = in_window(model, row, days[row], window)
+    begun = place_among(model.days, (source.started[row] // DAY).astype(np.int32))
+    return MissingEpisodes(model, Spans(row, np.maximum(spans.first, begun), spans.after), source)
 
 
 def missing_started(model: CareModel) -> MissingEpisodes:
@@ -110,7 +122,7 @@ def missing_ended(model: CareModel) -> MissingEpisodes:
 
 
 @dataclass(frozen=True)
-class ChildMonths:
+class ChildMonths(Whole):
     """Children, each in the months that concern them."""
 
     model: CareModel
@@ -131,7 +143,7 @@ class ChildMonths:
 def turned_18(model: CareModel) -> ChildMonths:
     """Children with an 18th birthday b in the month and a period with S0 < b and (E0 blank or E0 >= b)."""
     birthdays = birthday(model.children.birth[:-1], 18)
-    child, month = in_window(model, birthdays, Window.MONTH)
+    child, month = in_window(model, every_row(len(birthdays)), birthdays, Window.MONTH).pairs
     reached = birthdays[child]
     held_until = model.periods.latest_end_of_those_begun(child, model.days[month], reached - np.int32(1))
     in_care = held_until >= reached
@@ -148,7 +160,7 @@ def missing_children(model: CareModel) -> ChildMonths:
 
 
 @dataclass(frozen=True)
-class SiblingGroups:
+class SiblingGroups(Whole):
     """Sibling groups of two or more who are to be placed together, by their earliest placing."""
 
     model: CareModel
@@ -184,6 +196,6 @@ def sibling_groups(model: CareModel) -> SiblingGroups:
     np.minimum.at(lowest, group, family)
     np.maximum.at(highest, group, family)
     large = np.flatnonzero(np.bincount(group, minlength=len(names)) >= 2)
-    row, month = in_window(model, first[large], Window.ROLLING_YEAR)
+    group, month = in_window(model, large.astype(np.int32), first[large], Window.ROLLING_YEAR).pairs
     one_family = (lowest == highest) & (lowest != ABSENT)
-    return SiblingGroups(model, month, large[row].astype(np.int32), names, last, one_family)
+    return SiblingGroups(model, month, group, names, last, one_family)

@@ -6,13 +6,15 @@ model's months, `day` is D, and `names` gives the unit and child columns of `sco
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol, Self
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Mask, Rows, place_among, spread
+from engine.arrays import ABSENT, PART, Days, Mask, Rows, place_among, spread
 from engine.calendar import Window
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
@@ -27,8 +29,21 @@ class Units(Protocol):
     def month(self) -> Rows:
         """The place of the month among the model's months."""
 
+    @property
+    def parts(self) -> Sequence[Units]:
+        """The same table in parts that are computed one after the other."""
+
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """The unit and the child of some rows."""
+
+
+class Whole:
+    """Units that are few enough to be computed at once."""
+
+    @property
+    def parts(self) -> tuple[Self]:
+        """Itself."""
+        return (self,)
 
 
 def roll(model: CareModel) -> Roll:
@@ -37,17 +52,62 @@ def roll(model: CareModel) -> Roll:
 
 
 @dataclass(frozen=True)
-class PeriodRows:
-    """Periods of care, each in every month whose window holds one of its days."""
+class Spans:
+    """Rows of a table, each in the months from `first` to before `after` (places among a model's months)."""
+
+    row: Rows
+    first: Rows
+    after: Rows
+
+    @cached_property
+    def pairs(self) -> tuple[Rows, Rows]:
+        """Every (row, month)."""
+        place, month = spread(self.first, self.after)
+        return self.row[place], month
+
+    @cached_property
+    def parts(self) -> tuple[Spans, ...]:
+        """The same rows in parts of not much more than PART pairs."""
+        pairs = np.cumsum(np.maximum(self.after - self.first, 0), dtype=np.int64)
+        total = int(pairs[-1]) if len(pairs) else 0
+        if total <= PART:
+            return (self,)
+        cuts = [0, *np.searchsorted(pairs, np.arange(PART, total, PART)).tolist(), len(pairs)]
+        slices = [slice(start, end) for start, end in pairwise(cuts)]
+        return tuple(Spans(self.row[part], self.first[part], self.after[part]) for part in slices)
+
+
+@dataclass(frozen=True)
+class Spanning:
+    """Units that are rows of a table in some months."""
 
     model: CareModel
-    month: Rows
-    period: Rows
+    spans: Spans
 
     @property
     def day(self) -> Days:
         """D."""
         return self.model.days[self.month]
+
+    @property
+    def month(self) -> Rows:
+        """The place of the month among the model's months."""
+        return self.spans.pairs[1]
+
+    @cached_property
+    def parts(self) -> tuple[Self, ...]:
+        """The same units in parts."""
+        return tuple(replace(self, spans=part) for part in self.spans.parts)
+
+
+@dataclass(frozen=True)
+class PeriodRows(Spanning):
+    """Periods of care, each in every month whose window holds one of its days."""
+
+    @property
+    def period(self) -> Rows:
+        """The period."""
+        return self.spans.pairs[0]
 
     @property
     def child(self) -> Rows:
@@ -66,7 +126,8 @@ class PeriodRows:
 
     def end_code(self, *values: str) -> Mask:
         """Whether the last episode ended with one of the codes."""
-        return self.model.periods.end_code(*values)[self.period]
+        ended = self.model.keep(("ended", values), lambda: self.model.periods.end_code(*values))
+        return ended[self.period]
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """CHILD, a space, S0."""
@@ -75,17 +136,23 @@ class PeriodRows:
         return [f"{child} {start}" for child, start in zip(children, starts, strict=True)], children
 
 
-def in_window(model: CareModel, days: Days, window: Window) -> tuple[Rows, Rows]:
-    """Every (row, month) in which the window of the month holds the row's day."""
-    return spread(place_among(model.days, days), place_among(model.window_start(window), days, "right"))
+def in_window(model: CareModel, row: Rows, days: Days, window: Window) -> Spans:
+    """Rows in every month whose window holds the row's day."""
+    return Spans(row, place_among(model.days, days), place_among(model.window_start(window), days, "right"))
+
+
+def every_row(count: int) -> Rows:
+    """The numbers of all rows of a table."""
+    return np.arange(count, dtype=np.int32)
 
 
 def _period_rows(model: CareModel, days: Days, window: Window, kept: Mask) -> PeriodRows:
-    chosen = np.flatnonzero(kept).astype(np.int32)
-    row, month = in_window(model, days[chosen], window)
-    period, day, periods = chosen[row], model.days[month], model.periods
-    holds = (periods.known_from[period] <= day) & (day < periods.known_until[period])
-    return PeriodRows(model, month[holds], period[holds])
+    """Periods in the months whose window holds a day, while the child's episodes read like this."""
+    period, periods = np.flatnonzero(kept).astype(np.int32), model.periods
+    spans = in_window(model, period, days[period], window)
+    first = np.maximum(spans.first, place_among(model.days, periods.known_from[period]))
+    after = np.minimum(spans.after, place_among(model.days, periods.known_until[period]))
+    return PeriodRows(model, Spans(period, first, after))
 
 
 def starts(window: Window) -> Callable[[CareModel], PeriodRows]:
@@ -121,23 +188,20 @@ def starts_due(window: Window, due: Callable[[Days], Days]) -> Callable[[CareMod
 
 
 @dataclass(frozen=True)
-class ExtractRows:
+class ExtractRows(Spanning):
     """Rows of one extract, each in every month that it counts in.
 
     `unit` is the column that names the unit, `unit_date` the key date that follows it, if any.
     """
 
-    model: CareModel
     extract: Extract
-    month: Rows
-    row: Rows
     unit: str
     unit_date: str | None = None
 
     @property
-    def day(self) -> Days:
-        """D."""
-        return self.model.days[self.month]
+    def row(self) -> Rows:
+        """The row of the extract."""
+        return self.spans.pairs[0]
 
     @property
     def child(self) -> Rows:
@@ -151,11 +215,12 @@ class ExtractRows:
 
     def among(self, column: str, *values: str) -> Mask:
         """Whether a code column holds one of the values."""
-        return self.extract.among(column, values)[self.row]
+        return self.extract.holding(column, values)[self.extract.codes(column)[self.row]]
 
     def filled(self, column: str) -> Mask:
         """Whether a text or code column is recorded."""
-        return self.extract.filled(column)[self.row]
+        holds: Mask = self.extract.codes(column)[self.row] != ABSENT
+        return holds
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """The id and, where the unit has one, the key date; and CHILD where the extract has it."""
@@ -174,8 +239,8 @@ def rows_in_window(
 
     def build(model: CareModel) -> ExtractRows:
         extract = model.extracts[name]
-        row, month = in_window(model, extract.days(date), window)
-        return ExtractRows(model, extract, month, row, unit, unit_date)
+        spans = in_window(model, every_row(extract.rows), extract.days(date), window)
+        return ExtractRows(model, spans, extract, unit, unit_date)
 
     return build
 
@@ -185,9 +250,8 @@ def rows_open(name: str, start: str, end: str, unit: str) -> Callable[[CareModel
 
     def build(model: CareModel) -> ExtractRows:
         extract = model.extracts[name]
-        first = place_among(model.days, extract.days(start))
-        row, month = spread(first, place_among(model.days, extract.days(end)))
-        return ExtractRows(model, extract, month, row, unit, start)
+        first, after = (place_among(model.days, extract.days(column)) for column in (start, end))
+        return ExtractRows(model, Spans(every_row(extract.rows), first, after), extract, unit, start)
 
     return build
 
@@ -198,6 +262,7 @@ def rows_of_month(name: str, unit: str = "CHILD") -> Callable[[CareModel], Extra
     def build(model: CareModel) -> ExtractRows:
         month = model.month_of_snapshot_rows(name)
         row = np.flatnonzero(month != ABSENT).astype(np.int32)
-        return ExtractRows(model, model.extracts[name], month[row], row, unit)
+        month = month[row]
+        return ExtractRows(model, Spans(row, month, month + np.int32(1)), model.extracts[name], unit)
 
     return build

@@ -117,7 +117,7 @@ def no_social_worker(model: CareModel) -> Iterator[Found]:
     """A child in care without a current social worker."""
     if not len(model.workers("SW").starts):
         return iter(())
-    since = model.roll.at(model.workers("SW").since)
+    since = model.workers("SW").since(model.roll)
     return _of_roll(model, since == NEVER, "allocations", "No social worker is allocated at the month end.")
 
 

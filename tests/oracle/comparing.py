@@ -89,7 +89,7 @@ def _care_as_read(model: CareModel) -> list[tuple[object, ...]]:
     """Per child in care: stay, episode, placement, spells and workers, as the engine has them."""
     roll, episodes, placements = model.roll, model.episodes, model.placements
     names = model.child_texts(roll.child)
-    since = [roll.at(model.workers(role).since) for role in ("SW", "IRO")]
+    since = [model.workers(role).since(roll) for role in ("SW", "IRO")]
     authority = model.places.authority[roll.episode]
     spells_of_reading: dict[int, list[tuple[int, int]]] = {}
     for place, period in enumerate(placements.spell_period.tolist()):

@@ -38,7 +38,7 @@ def with_worker(role: str, title: str) -> Reason:
     """Since when the current worker has been with the child."""
 
     def reason(roll: Roll, rows: Rows) -> list[str]:
-        since = roll.at(roll.model.workers(role).since)[rows]
+        since = roll.model.workers(role).since(roll)[rows]
         limit = roll.months_before(12)[rows]
         template = f"With the current {title} since {{}}; counts from {{}} or before"
         return dates(template, since, limit, without=f"No current {title} is recorded")
