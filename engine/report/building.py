@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.analysis.labels import month_name
 from engine.report.data import PackData
-from engine.report.document import Block, Contents, Note, Pack, Paragraph, Section
+from engine.report.document import Block, Contents, Note, Pack, Section
 from engine.report.figures import Figures
 from engine.report.options import SECTION_TITLES
 from engine.report.sections import SECTIONS
@@ -56,9 +56,7 @@ def _pages(data: PackData, figures: Figures) -> Iterator[Section]:
     if not pages:
         yield Section(title, (Note(NO_PAGES),), anchor="indicator_pages")
         return
-    count = len(pages)
-    intro = f"{count} indicator{' has a page of its own' if count == 1 else 's have pages of their own'}."
-    yield Section(title, (Paragraph(intro),), anchor="indicator_pages")
+    yield Section(title, (), anchor="indicator_pages")
     link_pages(data, figures)
     for number, page in enumerate(pages):
         blocks = indicator_page(data, figures, page)

@@ -54,6 +54,8 @@ class Paragraph:
 
     text: Text
     manner: Literal["body", "lead", "small"] = "body"
+    keep: bool = False
+    """Whether it stays on the page of what follows."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,8 @@ class TableBlock:
     empty: str = "Nothing to show for this month."
     summary: str = ""
     """What a screen reader hears before it enters the table, where its shape needs words."""
+    dense: bool = False
+    """Rows close together, where a table is long or must stay on a page with others."""
 
 
 @dataclass(frozen=True)
@@ -187,12 +191,14 @@ class ChartBlock:
     """A chart, drawn from its spec; its alt text is the spec's.
 
     The same as a table (the spec's `twin`) is printed below it, unless `twin` is False because a table of the
-    same figures stands nearby. `height` in points is a wish; 0 lets the printer decide.
+    same figures stands nearby. `height` in points is a wish; 0 lets the printer decide. With `beside`, the
+    chart's part of the width, the table stands to its right.
     """
 
     chart: LineChart | BarChart | IntervalChart | UpSetChart
     twin: bool = True
     height: float = 0
+    beside: float = 0
 
 
 @dataclass(frozen=True)

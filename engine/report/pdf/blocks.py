@@ -19,7 +19,6 @@ from engine.report.pdf.style import (
     BOLD,
     CAPTION,
     FIGURE,
-    GAP,
     HEADINGS,
     MANNERS,
     SMALL_QUIET,
@@ -100,7 +99,8 @@ class Builder:
     def _(self, block: pack.Paragraph, parent: Element) -> Iterator[Flowable]:
         ink, leading = MANNERS[block.manner]
         text = TextBlock(spans(block.text, ink), leading)
-        yield TaggedParagraph(text, parent.add("P"), space_after=leading * 0.55)
+        after = leading * 0.55
+        yield TaggedParagraph(text, parent.add("P"), space_after=after, keep_with_next=block.keep)
 
     @block.register
     def _(self, block: pack.Note, parent: Element) -> Iterator[Flowable]:
@@ -179,27 +179,35 @@ class Builder:
 
     @block.register
     def _(self, block: pack.ChartBlock, parent: Element) -> Iterator[Flowable]:
-        for part in charts.parts_of(block.chart, self.width, self.most_chart):
-            yield from self._figure(part, block.height, parent)
-        if block.twin:
-            yield from table(_twin(block.chart), parent, self.width)
+        if not block.twin or not block.beside:
+            yield from self._pictures(block, parent, self.width)
+            if block.twin:
+                yield from table(_twin(block.chart), parent, self.width)
+            return
+        left, right = Stacks.widths_of(self.width, block.beside)
+        pictures = list(self._pictures(block, parent, left))
+        yield Stacks(pictures, list(table(_twin(block.chart), parent, right)), block.beside)
+
+    def _pictures(self, block: pack.ChartBlock, parent: Element, width: float) -> Iterator[Flowable]:
+        for part in charts.parts_of(block.chart, width, self.most_chart):
+            yield from self._figure(part, block.height or charts.height_of(part, width), parent)
 
     def _figure(self, chart: charts.PaperChart, height: float, parent: Element) -> Iterator[Flowable]:
         figure = TaggedFigure(
             lambda canvas, wide, high: charts.draw(chart, canvas, wide, high),
-            height or charts.height_of(chart, self.width),
+            height,
             parent,
             one_line(chart.alt_text),
             space_after=10,
         )
         title, caption = TextBlock(spans(chart.title, CAPTION), 14), figure.element.add("Caption")
-        yield TaggedParagraph(title, caption, space_before=14, space_after=4, keep_with_next=True)
+        yield TaggedParagraph(title, caption, space_before=10, space_after=3, keep_with_next=True)
         yield figure
 
     @block.register
     def _(self, block: pack.SideBySide, parent: Element) -> Iterator[Flowable]:
         whole = self.width
-        widths = ((whole - GAP) * block.share, (whole - GAP) * (1 - block.share))
+        widths = Stacks.widths_of(whole, block.share)
         stacks = []
         for blocks, width in zip((block.left, block.right), widths, strict=True):
             self.width = width
@@ -242,7 +250,8 @@ def _twin(chart: charts.PaperChart) -> pack.TableBlock:
         pack.Column(text, "right" if place else "left", row_header=not place)
         for place, text in enumerate(head)
     )
-    return pack.TableBlock("", columns, tuple(pack.Row(tuple(map(pack.Cell, row))) for row in rows))
+    lines = tuple(pack.Row(tuple(map(pack.Cell, row))) for row in rows)
+    return pack.TableBlock("", columns, lines, dense=True)
 
 
 def _months_across(chart: LineChart) -> pack.TableBlock:
@@ -262,4 +271,4 @@ def _months_across(chart: LineChart) -> pack.TableBlock:
         for place in range(1, len(head))
     )
     notes = tuple(f"{months[signal.position]}: {signal.reason}." for signal in chart.signals)
-    return pack.TableBlock("", columns, lines, notes)
+    return pack.TableBlock("", columns, lines, notes, dense=True)

@@ -103,11 +103,14 @@ class Flow:
 
     def _set_kept(self, kept: list[Flowable]) -> None:
         """Sets headings and what they belong to, on a new page where they would be parted here."""
-        if kept and not self._at_top:
-            heights = [self._needed(flowable) for flowable in kept[:-1]]
-            needed = self._space + sum(heights) + self._least(kept[-1])
-            if self._room < needed <= self._page_room:
-                self.begin_page(landscape=self._landscape)
+        if not kept:
+            return
+        needed = sum(self._needed(flowable) for flowable in kept[:-1]) + self._least(kept[-1])
+        if needed > self._page_room and len(kept) > 1 and isinstance(kept[-1], Stacks | BigNumbers):
+            self.set([*kept[:-1], *kept[-1].unstacked()])
+            return
+        if not self._at_top and self._room < self._space + needed <= self._page_room + self._space:
+            self.begin_page(landscape=self._landscape)
         for flowable in kept:
             self._set_one(flowable)
 

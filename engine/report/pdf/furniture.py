@@ -52,9 +52,9 @@ class Furniture:
             _rule(canvas, height - 46, width)
             canvas.close()
         canvas.open_artifact("Pagination", "Footer")
-        _rule(canvas, BOTTOM_MARGIN - 18, width)
+        _rule(canvas, BOTTOM_MARGIN - 15, width)
         room = width - 2 * SIDE_MARGIN - 90
-        _draw(canvas, self.section, (SIDE_MARGIN, BOTTOM_MARGIN - 26), SMALL_QUIET, room=room)
+        _draw(canvas, self.section, (SIDE_MARGIN, BOTTOM_MARGIN - 23), SMALL_QUIET, room=room)
         number = canvas.getPageNumber()
         canvas.later(lambda: _page_of(canvas, number, width))
         canvas.close()
@@ -86,7 +86,7 @@ def _draw(
 def _page_of(canvas: TaggedCanvas, number: int, width: float) -> str:
     text = f"Page {number} of {canvas.page_count}"
     font, string = canvas.encoded(SMALL_QUIET.font, text)[0]
-    x, y = width - SIDE_MARGIN - SMALL_QUIET.width(text), BOTTOM_MARGIN - 26 - 0.36 * 9
+    x, y = width - SIDE_MARGIN - SMALL_QUIET.width(text), BOTTOM_MARGIN - 23 - 0.36 * 9
     return f"BT {SMALL_QUIET.fill} {font} 9 Tf 1 0 0 1 {x:.2f} {y:.2f} Tm {string} Tj ET"
 
 

@@ -25,15 +25,16 @@ class Stacks(Flowable):  # type: ignore[misc]
         self.spaceBefore = 0
         self.spaceAfter = 10
 
-    def widths(self, width: float) -> tuple[float, float]:
-        """The widths of the two stacks in a column of that width."""
-        left = (width - GAP) * self._share
+    @staticmethod
+    def widths_of(width: float, share: float) -> tuple[float, float]:
+        """The widths of two stacks in a column of that width, the left one taking its share."""
+        left = (width - GAP) * share
         return left, width - GAP - left
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as the higher stack."""
         self.width = width
-        sizes = zip(self._stacks, self.widths(width), strict=True)
+        sizes = zip(self._stacks, self.widths_of(width, self._share), strict=True)
         self.height = max(_stack_height(stack, room, height) for stack, room in sizes)
         return width, self.height
 
@@ -47,7 +48,7 @@ class Stacks(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draws the left stack, then the right one."""
-        left, right = self.widths(self.width)
+        left, right = self.widths_of(self.width, self._share)
         for stack, x, room in zip(self._stacks, (0.0, left + GAP), (left, right), strict=True):
             y, first = self.height, True
             for flowable in stack:
@@ -62,7 +63,7 @@ def _stack_height(stack: list[Flowable], width: float, height: float) -> float:
     total = 0.0
     for place, flowable in enumerate(stack):
         total += flowable.wrap(width, height)[1] + (flowable.getSpaceBefore() if place else 0)
-        total += flowable.getSpaceAfter()
+        total += flowable.getSpaceAfter() if flowable is not stack[-1] else 0
     return total
 
 
@@ -82,7 +83,7 @@ class BigNumbers(Flowable):  # type: ignore[misc]
         super().__init__()
         self._items = list(items)
         self.spaceBefore = 12
-        self.spaceAfter = 12
+        self.spaceAfter = 9
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as its rows."""
@@ -91,7 +92,7 @@ class BigNumbers(Flowable):  # type: ignore[misc]
         self._per_row = -(-len(self._items) // rows)
         self._each = (width - (self._per_row - 1) * GAP / 2) / self._per_row
         self._tall = [
-            max(sum(text.wrap(self._each) for text, _ in item.texts) for item in row) + 14
+            max(sum(text.wrap(self._each) for text, _ in item.texts) for item in row) + 6
             for row in self._rows()
         ]
         self.width, self.height = width, sum(self._tall)

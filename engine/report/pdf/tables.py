@@ -21,10 +21,12 @@ from engine.report.tagging.syntax import text_string
 from engine.report.tagging.table import TaggedTable
 from engine.report.tagging.text import TextBlock
 
-LEADING = 12.5
 SPACE_AFTER = 14.0
 MOST_ROOM_BELOW = 150.0
-LOOK = TableLook(side=4, above=3, below=3, rule="D0D0D0", strong="0B0C0C")
+LOOSE = TableLook(side=4, above=3, below=3, rule="D0D0D0", strong="0B0C0C")
+DENSE = TableLook(side=3, above=1.0, below=1.0, rule="D0D0D0", strong="0B0C0C")
+LEADINGS = {LOOSE: 12.5, DENSE: 11.0}
+NOTE_LEADING = 12.5
 
 MOST_WORD = 150.0
 """A longer word is broken."""
@@ -68,7 +70,7 @@ def table(block: TableBlock, parent: Element, width: float) -> Iterator[Flowable
     element = parent.add("Table", attributes=attributes)
     if block.caption:
         yield _caption(block, element.add("Caption"), anchor)
-    notes = [TextBlock(spans(note, SMALL_QUIET), LEADING) for note in block.footnotes]
+    notes = [TextBlock(spans(note, SMALL_QUIET), NOTE_LEADING) for note in block.footnotes]
     room_below = sum(note.wrap(width) + 2 for note in notes) + 8 if notes else 0.0
     maker = _TableMaker(block)
     yield TaggedTable(
@@ -76,7 +78,7 @@ def table(block: TableBlock, parent: Element, width: float) -> Iterator[Flowable
         maker.heads(),
         maker.rows(),
         element,
-        LOOK,
+        maker.look,
         space_before=2,
         space_after=6 if notes else SPACE_AFTER,
         room_below=min(room_below, MOST_ROOM_BELOW),
@@ -87,9 +89,14 @@ def table(block: TableBlock, parent: Element, width: float) -> Iterator[Flowable
 
 
 def _caption(block: TableBlock, element: Element, anchor: Bookmark | None) -> TaggedParagraph:
-    text = TextBlock(spans(block.caption, CAPTION), 14)
+    text = TextBlock(spans(block.caption, CAPTION), 13 if block.dense else 14)
     return TaggedParagraph(
-        text, element, bookmark=anchor, space_before=12, space_after=3, keep_with_next=True
+        text,
+        element,
+        bookmark=anchor,
+        space_before=8 if block.dense else 12,
+        space_after=2,
+        keep_with_next=True,
     )
 
 
@@ -97,6 +104,8 @@ class _TableMaker:
     """Turns the cells of one block into text blocks, and finds the widths of the columns."""
 
     def __init__(self, block: TableBlock) -> None:
+        self.look = DENSE if block.dense else LOOSE
+        self._leading = LEADINGS[self.look]
         self._columns = block.columns
         placed = _in_columns(block.rows, len(block.columns))
         cells = [place_and_cell for row in placed for place_and_cell in row]
@@ -111,14 +120,14 @@ class _TableMaker:
         ]
 
     def _head(self, column: Column) -> TextBlock:
-        return TextBlock(spans(column.heading, SMALL_BOLD), LEADING, column.align)
+        return TextBlock(spans(column.heading, SMALL_BOLD), self._leading, column.align)
 
     def _text(self, row: Row, cell: Cell, place: int) -> TextBlock:
         strong = cell.bold or row.kind != "body"
         ink = SMALL_BOLD if strong else SMALL
         align = self._columns[place].align if row.kind != "group" and cell.columns == 1 else "left"
         made = list(self._cell_spans(cell, ink, place)) if row.kind != "group" else spans(cell.text, ink)
-        return TextBlock(made, LEADING, align)
+        return TextBlock(made, self._leading, align)
 
     def _cell_spans(self, cell: Cell, ink: Ink, place: int) -> Iterator[Span]:
         text = spans(cell.text, ink)
@@ -162,7 +171,7 @@ class _TableMaker:
         for name, members in groupby(named, key=lambda pair: pair[0]):
             texts = [text for _, text in members]
             if isinstance(name, str):
-                head = TextBlock(spans(name, SMALL_BOLD), LEADING, "centre")
+                head = TextBlock(spans(name, SMALL_BOLD), self._leading, "centre")
                 upper.append(_head_cell(head, columns=len(texts)))
                 lower += [_head_cell(text) for text in texts]
             else:
@@ -196,7 +205,7 @@ class _TableMaker:
 
     def widths(self, room: float) -> list[float]:
         """The columns' widths."""
-        sides = 2 * LOOK.side + 0.5
+        sides = 2 * self.look.side + 0.5
         words = [head.longest_word for head in self._heads]
         bodies = [0.0] * len(words)
         for place, cell, text in self._cells():

@@ -68,7 +68,7 @@ def _extracts(data: PackData, figures: Figures) -> TableBlock:
         for note in data.extracts
     )
     return TableBlock(
-        "Extracts used, with the dates that they hold up to the end of the month", columns, rows
+        "Extracts used, with the dates that they hold up to the end of the month", columns, rows, dense=True
     )
 
 
@@ -82,7 +82,7 @@ def _quality(data: PackData, figures: Figures) -> Iterator[Block]:
         return
     columns = (Column("What was found", row_header=True), Column("How serious"), Column("Findings", "right"))
     rows = tuple(_finding(data, figures, group) for group in quality.by_rule)
-    yield TableBlock("Findings in the data that the figures rest on", columns, rows)
+    yield TableBlock("Findings in the data that the figures rest on", columns, rows, dense=True)
 
 
 def _finding(data: PackData, figures: Figures, group: RuleGroup) -> Row:

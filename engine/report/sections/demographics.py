@@ -1,6 +1,7 @@
 """The six demographic tables, each with a picture and the same month a year before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from engine.analysis.codes import ETHNIC_GROUPS
 from engine.analysis.demographics import YEAR, Demographic, DemographicRow
@@ -23,9 +24,24 @@ from engine.report.document import (
 )
 from engine.report.figures import Figures, Key, cell
 from engine.report.indicator_figures import UASC_GROUP, group_key, in_care
-from engine.report.sections.common import bars_without
+from engine.report.sections.common import bars_without, is_public
 
 TABLE_SHARE = 0.56
+WIDER_SHARE = {"disability": 0.6, "ethnicity": 0.6}
+"""The part of the width that a table takes beside its picture."""
+
+CODE_ENDS = " - "
+"""What parts the code of an ethnicity from its words; pictures have room for the words alone."""
+
+AGE_HEIGHT = 14.6
+"""The height of a pyramid for each of its ages, its head and foot included: that of the table beside it."""
+
+ORDER = ("current_age", "age_at_start", "nationality", "uasc", "disability", "ethnicity")
+"""The tables as they fill pages best."""
+
+BLANK_ZEROS = ("nationality", "ethnicity")
+"""The tables whose zeros by sex are blank in the document. The public edition prints every true zero."""
+
 NOT_IMPORTED = "This table needs extracts that have not been imported."
 
 
@@ -35,7 +51,7 @@ def demographics_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
     day = day_name(data.month.last_day)
     intro = f"Children in care of {area} as at {day}, beside the same day a year before."
     blocks: list[Block] = [Paragraph(intro)]
-    for table in data.demographics:
+    for table in sorted(data.demographics, key=lambda each: ORDER.index(each.name)):
         blocks += [Heading(table.title.rstrip("?")), *_table(data, figures, table)]
     return tuple(blocks)
 
@@ -59,19 +75,23 @@ def _table(data: PackData, figures: Figures, table: Demographic) -> Iterator[Blo
     keys = [[figures.fact(_key(table, row, c, month), n) for c, n in _counts(table, row)] for row in rows]
     earlier = [_earlier(figures, table, row, before) for row in rows]
     _link(figures, table, keys, earlier)
-    printed = _block(table, figures, rows, list(zip(keys, earlier, strict=True)))
+    blank = table.name in BLANK_ZEROS and not is_public(data)
+    printed = _block(table, figures, rows, list(zip(keys, earlier, strict=True)), blank=blank)
     hidden = {
         row.label: [figures.hides(key) for key in own[:-1]] for row, own in zip(rows, keys, strict=True)
     }
     chart = table.chart
     columns = [[hidden[label][c] for label in chart.categories] for c in range(len(chart.series))]
+    pyramid = chart.arrangement is Arrangement.PYRAMID
+    told = bars_without(chart, columns, ranked=not pyramid)
+    names = tuple(name.split(CODE_ENDS, 1)[-1] for name in told.categories)
     picture = ChartBlock(
-        bars_without(chart, columns, ranked=chart.arrangement is Arrangement.STACKED), twin=False
+        replace(told, categories=names), twin=False, height=AGE_HEIGHT * len(names) if pyramid else 0
     )
-    if chart.arrangement is Arrangement.PYRAMID:
-        yield SideBySide((printed,), (picture,), share=TABLE_SHARE)
-    else:
-        yield from (printed, picture) if chart.categories else (printed,)
+    if not chart.categories:
+        yield printed
+        return
+    yield SideBySide((printed,), (picture,), share=WIDER_SHARE.get(table.name, TABLE_SHARE))
 
 
 def _counts(table: Demographic, row: DemographicRow) -> Iterator[tuple[str, int]]:
@@ -136,9 +156,12 @@ def _block(
     figures: Figures,
     rows: list[DemographicRow],
     keys: list[tuple[list[Key], Key | None]],
+    *,
+    blank: bool,
 ) -> TableBlock:
+    """The table as printed; with `blank`, a zero by sex is left blank."""
     columns = (
-        Column(table.title, row_header=True),
+        Column("Age" if table.chart.arrangement is Arrangement.PYRAMID else table.title, row_header=True),
         *(Column(column, "right") for column in (*table.columns, GRAND_TOTAL)),
         Column(short_month(table.month.plus(-YEAR)), "right", group="A year before"),
         Column("Change", "right", group="A year before"),
@@ -148,9 +171,10 @@ def _block(
             (
                 cell(row.label),
                 *(
-                    cell(figures.text(f"{n:,}", key))
-                    for n, key in zip((*row.counts, row.total), own, strict=True)
+                    cell("" if blank and not n and row is not table.totals else figures.text(f"{n:,}", key))
+                    for n, key in zip(row.counts, own[:-1], strict=True)
                 ),
+                cell(figures.text(f"{row.total:,}", own[-1])),
                 *(cell(text) for text in _year_before(figures, row, own[-1], earlier)),
             ),
             "total" if row is table.totals else "body",
@@ -158,7 +182,7 @@ def _block(
         for row, (own, earlier) in zip(rows, keys, strict=True)
     )
     footnotes = (f"* {table.footnote}",) if table.footnote else ()
-    return TableBlock(f"{table.title.rstrip('?')} by sex", columns, printed, footnotes=footnotes)
+    return TableBlock(f"{table.title.rstrip('?')} by sex", columns, printed, footnotes, dense=True)
 
 
 def _year_before(figures: Figures, row: DemographicRow, now: Key, before: Key | None) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from engine.report.figures import Figures, Key, cell
 from engine.report.indicator_figures import keys_of
 from engine.report.sections.common import is_public, paragraphs
 
+CHART_SHARE = 0.6
 NO_RETURN = "There is no education return for this month."
 TOTAL = COLUMNS[-1]
 PART_TIME = "edu_part_time_timetable"
@@ -62,7 +63,7 @@ def _table(data: PackData, figures: Figures) -> Iterator[Block]:
     for each in (month, before):
         _link(data, figures, each)
         _link_part_time(data, figures, each)
-    yield TableBlock(f"Education factors, {month_name(month)}", _columns(month), tuple(rows))
+    yield TableBlock(f"Education factors, {month_name(month)}", _columns(month), tuple(rows), dense=True)
 
 
 def _signed(text: str) -> str:
@@ -124,7 +125,7 @@ def _chart(data: PackData, figures: Figures) -> Iterator[Block]:
     shown = tuple(_combination(data, figures, each, letters, counts) for each in chart.combinations)
     shown = tuple(sorted(shown, key=_rank))
     axis = axis_for((float(each.count) for each in shown if each.count is not None), from_zero=True)
-    yield ChartBlock(UpSetChart(chart.title, chart.unit, sets, shown, axis))
+    yield ChartBlock(UpSetChart(chart.title, chart.unit, sets, shown, axis), beside=CHART_SHARE)
 
 
 def _is_revised(data: PackData, figures: Figures) -> bool:

@@ -45,7 +45,7 @@ def _difference(data: PackData, figures: Figures, page: PageData) -> TableBlock:
     cells.append(cell(WITHHELD if any(hidden) else rows[0][-1] or "-"))
     columns = (Column("", row_header=True), *(Column(heading, "right") for heading in header[1:]))
     caption = "Result without unaccompanied asylum seeking children, minus the result with them"
-    return TableBlock(caption, columns, (Row(tuple(cells)),))
+    return TableBlock(caption, columns, (Row(tuple(cells)),), dense=True)
 
 
 def _link_starts(data: PackData, figures: Figures, name: str, month: Month, own: list[Key]) -> None:
@@ -85,7 +85,7 @@ def _late(data: PackData, figures: Figures, page: PageData) -> TableBlock:
         ),
     )
     caption = "Children whose initial health assessment was later than 20 working days, or is not yet held"
-    return TableBlock(caption, columns, tuple(printed), empty="All were assessed in time.")
+    return TableBlock(caption, columns, tuple(printed), empty="All were assessed in time.", dense=True)
 
 
 def _link_late(data: PackData, figures: Figures, page: PageData, totals: list[Key]) -> None:

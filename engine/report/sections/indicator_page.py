@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from engine.analysis.labels import PERIOD_WORDS, RAG_WORDS, short_month
 from engine.analysis.splits import Split, SplitRow
-from engine.analysis.trend import TrendPoint, measure_of
-from engine.charts import WITHHELD, IntervalChart, IntervalRow, axis_for
+from engine.analysis.trend import TrendPoint
+from engine.charts import WITHHELD
+from engine.charts.words import listed
 from engine.indicators.catalogue import indicator as indicator_called
 from engine.indicators.declaration import Indicator, Scale
 from engine.report.data import PackData, PageData
@@ -41,15 +42,26 @@ from engine.report.sections.health_tables import health_blocks
 from engine.results import Value
 from engine.scorecard.printing import printed_number
 
+TREND = "Trend"
 MONTHS = "Month by month"
-NAMES_WIDTH = 48
-CHART_HEIGHT = 150
-FEWEST_GROUPS = 3
-SMALLEST_GROUP = 5
-"""Groups with fewer units are not drawn: their intervals say nothing."""
+NAMES_WIDTH, MONTH_WIDTH = 60, 33.3
+CHART_HEIGHT = 102
+FIGURES_SHARE = 0.45
+"""The part of the width that the large numbers take; the definition stands beside them."""
 
-ROW_HEIGHT, CHART_MARGIN = 13, 56
+SMALLEST_GROUP = 5
+"""Groups with fewer units are never said to differ: their intervals say nothing."""
+
 OVERRIDDEN = "*"
+GroupRows = Mapping[str, Sequence[tuple[str, tuple[Cell, ...]]]]
+GROUP_HEADINGS = ("Num", "Denom", "Result")
+FEWEST_FOR_TWO = 2
+"""The splits that are parted into two tables beside each other."""
+
+GROUPS_SHARE = 0.44
+"""The part of the width of the table to the left; the names of placements are longer."""
+
+NONE_DIFFERS = "No group differs clearly from all"
 REVISED = "The groups are those of today's data, which no longer gives the published figure."
 
 NO_COMMENTARY = "No commentary has been written for this month."
@@ -59,22 +71,33 @@ def indicator_page(data: PackData, figures: Figures, page: PageData) -> tuple[Bl
     """The blocks of one page."""
     indicator = indicator_called(page.row.indicator)
     return (
-        _key_figures(data, figures, page, indicator),
-        Heading("Definition", 3),
-        Paragraph(page.definition),
-        Paragraph(f"{page.row.theme}: {PERIOD_WORDS[page.row.period]}; {page.row.polarity_words}."),
-        *([Note(page.row.footnote)] if page.row.footnote else []),
+        SideBySide(
+            (_key_figures(data, figures, page, indicator), _manner(page)),
+            _definition(page),
+            share=FIGURES_SHARE,
+        ),
         Heading("Commentary", 3),
         *(paragraphs(page.commentary) or (Paragraph(NO_COMMENTARY),)),
-        Heading("Trend", 3),
         *_trend(data, figures, page, indicator),
         *_groups(data, figures, page, indicator),
         *health_blocks(data, figures, page),
     )
 
 
+def _definition(page: PageData) -> tuple[Block, ...]:
+    """What is counted, and what is special about it."""
+    note = [Note(page.row.footnote)] if page.row.footnote else []
+    return (Heading("Definition", 3), Paragraph(page.definition), *note)
+
+
+def _manner(page: PageData) -> Paragraph:
+    """The theme, the period, and which way is good."""
+    words = f"{page.row.theme}: {PERIOD_WORDS[page.row.period]}; {page.row.polarity_words}."
+    return Paragraph(words, "small")
+
+
 def _key_figures(data: PackData, figures: Figures, page: PageData, indicator: Indicator) -> Block:
-    """Result, target and floor; the words that replace the figure where there are some."""
+    """Result and target with its floor; the words that replace the figure where there are some."""
     row = page.row.row
     if row.figure.override:
         return Note(row.figure.override)
@@ -84,9 +107,8 @@ def _key_figures(data: PackData, figures: Figures, page: PageData, indicator: In
     items = [KeyFigure(printed.value, RAG_WORDS[rag] if rag else "Latest result", of, rag=rating(rag))]
     if row.target:
         gap = page.row.gap.words if page.row.gap and not printed.hidden else ""
-        items.append(KeyFigure(row.target, "Target", gap))
-    if row.floor:
-        items.append(KeyFigure(row.floor, "Floor standard"))
+        floor = f"floor standard {row.floor}" if row.floor else ""
+        items.append(KeyFigure(row.target, "Target", "; ".join(filter(None, (gap, floor)))))
     return KeyFigures(tuple(items))
 
 
@@ -102,6 +124,7 @@ def _trend(data: PackData, figures: Figures, page: PageData, indicator: Indicato
     chart = page.trend.chart
     if is_public(data):
         chart = replace(chart, series=chart.series[:1])
+    chart = replace(chart, title=TREND)
     yield ChartBlock(line_without(chart, hidden), twin=False, height=CHART_HEIGHT)
     yield _trend_table(figures, page, indicator, hidden)
 
@@ -118,11 +141,12 @@ def _trend_table(figures: Figures, page: PageData, indicator: Indicator, hidden:
         ("RAG", [cell("", "" if gone else p.rag) for p, gone in zip(points, hidden, strict=True)]),
     ]
     kept = [(name, cells) for name, cells in rows if any(c.text or c.rag for c in cells)]
-    months = (Column(short_month(point.month), "right") for point in points)
+    months = (Column(short_month(point.month), "right", width=MONTH_WIDTH) for point in points)
     return TableBlock(
         MONTHS,
         (Column(_unit(indicator), row_header=True, width=NAMES_WIDTH), *months),
         tuple(Row((cell(name), *cells)) for name, cells in kept),
+        dense=True,
         footnotes=tuple(f"{short_month(p.month)}: {p.printed}" for p in points if p.figure.override),
     )
 
@@ -156,46 +180,49 @@ def _groups(data: PackData, figures: Figures, page: PageData, indicator: Indicat
     if not page.splits or page.row.row.figure.override or (revised and is_public(data)):
         return
     rows = {split.name: _split_rows(data, figures, page, indicator, split) for split in page.splits}
-    yield Heading("The same figure for groups", 3)
     if revised:
         yield Note(REVISED)
-    halves = [[name for name in half if name in rows] for half in GROUPS_BESIDE]
-    tables = [_group_table(indicator, {name: rows[name] for name in half}) for half in halves if half]
-    yield SideBySide((tables[0],), (tables[1],)) if len(tables) == len(halves) else tables[0]
-    yield from _group_chart(data, figures, page, indicator)
+    tables = [_group_table(indicator, half) for half in _halves(rows)]
+    yield from _differing(data, figures, page, indicator)
+    yield SideBySide((tables[0],), (tables[1],), share=GROUPS_SHARE) if len(tables) > 1 else tables[0]
 
 
-def _group_chart(
-    data: PackData, figures: Figures, page: PageData, indicator: Indicator
-) -> Iterator[ChartBlock]:
-    """Which children differ clearly from the whole: percentages with their intervals, where told."""
-    rows = tuple(
-        IntervalRow(row.label, float(value), row.low, row.high, text=row.printed)
+def _halves(splits: GroupRows) -> list[GroupRows]:
+    """The splits for two tables beside each other, as near to the same height as their order allows."""
+    names = list(splits)
+    if len(names) < FEWEST_FOR_TWO:
+        return [splits]
+    heights = [len(splits[name]) + 1 for name in names]
+    cut = min(
+        range(1, len(names)), key=lambda place: (max(sum(heights[:place]), sum(heights[place:])), -place)
+    )
+    return [{name: splits[name] for name in part} for part in (names[:cut], names[cut:])]
+
+
+def _differing(data: PackData, figures: Figures, page: PageData, indicator: Indicator) -> Iterator[Paragraph]:
+    """Which groups differ clearly from all: those whose 95% interval does not hold the result for all."""
+    whole = printed_number(indicator, page.row.row.figure)
+    if whole is None or shown(figures, indicator, data.month, page.row.row.figure).hidden:
+        return
+    told = [
+        (f"{row.label} ({row.printed})", row)
         for split in page.splits
-        if split.name in GROUPS_BESIDE[0]
         for row in split.rows
         if row.low is not None
+        and row.high is not None
         and (row.figure.denominator or 0) >= SMALLEST_GROUP
-        and (value := printed_number(indicator, row.figure)) is not None
         and not figures.hides(*_group_keys(data, figures, indicator, split, row).value)
-    )
-    whole = shown(figures, indicator, data.month, page.row.row.figure)
-    value = None if whole.hidden else printed_number(indicator, page.row.row.figure)
-    if len(rows) < FEWEST_GROUPS or value is None:
+    ]
+    if not told:
         return
-    ends = [end for row in rows for end in (row.low, row.high)]
-    yield ChartBlock(
-        IntervalChart(
-            title="Groups with their 95% confidence intervals, beside all",
-            measure=measure_of(indicator),
-            rows=rows,
-            axis=axis_for([*ends, float(value)], percent=True),
-            reference=float(value),
-            reference_label=f"All: {whole.value}",
-        ),
-        twin=False,
-        height=ROW_HEIGHT * len(rows) + CHART_MARGIN,
-    )
+    lower = [name for name, row in told if row.high is not None and row.high < whole]
+    higher = [name for name, row in told if row.low is not None and row.low > whole]
+    parts = [
+        f"{words}: {listed(names)}"
+        for words, names in (("Clearly lower than all", lower), ("Clearly higher than all", higher))
+        if names
+    ]
+    yield Paragraph(f"{'. '.join(parts) or NONE_DIFFERS}.", "small", keep=True)
 
 
 def _split_rows(
@@ -205,12 +232,6 @@ def _split_rows(
     keys = [_group_keys(data, figures, indicator, split, row) for row in split.rows]
     _link_groups(data, figures, page, indicator, keys)
     return [(row.label, _group_cells(figures, row, key)) for row, key in zip(split.rows, keys, strict=True)]
-
-
-GroupRows = Mapping[str, Sequence[tuple[str, tuple[Cell, ...]]]]
-GROUP_HEADINGS = ("Num", "Denom", "Result", "95% interval")
-GROUPS_BESIDE = (("Sex", "Age", "UASC", "Ethnic group"), ("Placement type", "Legal status"))
-"""The splits that stand in the table to the left, and in the one to the right."""
 
 
 def _group_table(indicator: Indicator, splits: GroupRows) -> TableBlock:
@@ -223,8 +244,8 @@ def _group_table(indicator: Indicator, splits: GroupRows) -> TableBlock:
     for name, groups in splits.items():
         rows.append(Row((cell(name),), "group"))
         rows += [Row((cell(label), *(own[place] for place in told))) for label, own in groups]
-    caption = f"By {', '.join(name if name.isupper() else name.lower() for name in splits)}"
-    return TableBlock(caption, (Column("Group", row_header=True), *columns), tuple(rows))
+    caption = f"By {listed([name if name.isupper() else name.lower() for name in splits])}"
+    return TableBlock(caption, (Column("Group", row_header=True), *columns), tuple(rows), dense=True)
 
 
 def _group_keys(
@@ -280,12 +301,10 @@ def _groups_of(page: PageData) -> dict[tuple[str, str], int]:
 def _group_cells(figures: Figures, row: SplitRow, keys: FigureKeys) -> tuple[Cell, ...]:
     """The cells under GROUP_HEADINGS."""
     figure: Value = row.figure
-    interval = "" if row.low is None else f"{row.low:.0f} to {row.high:.0f}"
     return (
         cell(figures.text(_whole(figure.numerator), *keys.numerator)),
         cell(figures.text(_whole(figure.denominator), *keys.denominator)),
         cell(figures.text(row.printed, *keys.value)),
-        cell(figures.text(interval, *keys.value) if interval else ""),
     )
 
 

@@ -7,16 +7,30 @@ from engine.analysis.stage_counts import TESTS, PupilCount, ks2_counts, ks4_coun
 from engine.charts import BarChart, IntervalChart, axis_for
 from engine.key_stages import ELEMENTS, VIRTUAL_SCHOOL
 from engine.report.data import PackData
-from engine.report.document import Block, ChartBlock, Column, Heading, Note, Row, TableBlock
+from engine.report.document import (
+    Block,
+    ChartBlock,
+    Column,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    SideBySide,
+    TableBlock,
+)
 from engine.report.figures import Figures, Key, cell
 from engine.report.sections.common import bars_without, paragraphs
 from engine.results import Table
 
+PROGRESS_HEIGHT = 112
+CHART_SHARE = 0.5
+"""The part of the width that bars take beside commentary."""
+
 NO_RESULTS = "No results are known yet, or none have been imported."
 Keys = Mapping[str, tuple[Key, ...]]
 KS2_NAMES = {
-    "RWM >=Exp": ("Reading, writing and maths", "≥ Exp"),
-    "RWM High": ("Reading, writing and maths", "High"),
+    "RWM >=Exp": ("RWM", "≥ Exp"),
+    "RWM High": ("RWM", "High"),
     "Writing >=Exp": ("Writing TA", "≥ Exp"),
     "Writing GDS": ("Writing TA", "GDS"),
 }
@@ -29,10 +43,8 @@ def key_stages_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
     return (
         Heading(_title("Key stage 2", stages.ks2_year)),
         *_ks2(data, figures),
-        *paragraphs(data.commentary.get("ks2", "")),
         Heading(_title("Key stage 4", stages.ks4_year)),
         *_ks4(data, figures),
-        *paragraphs(data.commentary.get("ks4", "")),
     )
 
 
@@ -41,14 +53,25 @@ def _title(name: str, year: int | None) -> str:
 
 
 def _ks2(data: PackData, figures: Figures) -> Iterator[Block]:
-    stages = data.key_stages
+    stages, texts = data.key_stages, paragraphs(data.commentary.get("ks2", ""))
     if stages.ks2_year is None:
         yield Note(NO_RESULTS)
+        yield from texts
         return
     counts = ks2_counts(data.history, data.month)
     keys = _as_published(figures, stages.ks2, counts, _ks2_keys(figures, counts, stages.ks2_year))
     yield _table("Key stage 2", stages.ks2, keys, figures, stages.ks2_notes)
-    yield from _bar_charts(stages.ks2_charts, stages.ks2, keys, figures, KS2_CHART_COLUMNS)
+    charts = tuple(_charts(stages.ks2_charts, stages.ks2, keys, figures, KS2_CHART_COLUMNS))
+    yield from _beside(charts, texts)
+
+
+def _beside(charts: tuple[ChartBlock, ...], texts: tuple[Paragraph, ...]) -> Iterator[Block]:
+    """The bars to the left, what is left of the pictures and what people wrote to the right."""
+    bars, others = charts[-1:], charts[:-1]
+    if others or texts:
+        yield SideBySide(bars, (*others, *texts), share=CHART_SHARE)
+    else:
+        yield from bars
 
 
 KS2_CHART_COLUMNS = ("RWM >=Exp", "Reading >=Exp", "Writing >=Exp", "Maths >=Exp", "GPS >=Exp")
@@ -56,14 +79,16 @@ KS4_CHART_COLUMNS = ("Avg. At8 Score", *(f"{name} Avg. Att. Score" for name, _ i
 
 
 def _ks4(data: PackData, figures: Figures) -> Iterator[Block]:
-    stages = data.key_stages
+    stages, texts = data.key_stages, paragraphs(data.commentary.get("ks4", ""))
     if stages.ks4_year is None:
         yield Note(NO_RESULTS)
+        yield from texts
         return
     counts = ks4_counts(data.history, data.month)
     keys = _as_published(figures, stages.ks4, counts, _ks4_keys(figures, counts, stages.ks4_year))
     yield _table("Key stage 4", stages.ks4, keys, figures, stages.ks4_notes)
-    yield from _bar_charts(stages.ks4_charts, stages.ks4, keys, figures, KS4_CHART_COLUMNS)
+    charts = _charts(stages.ks4_charts, stages.ks4, keys, figures, KS4_CHART_COLUMNS)
+    yield from _beside(tuple(sorted(charts, key=lambda block: isinstance(block.chart, BarChart))), texts)
 
 
 def _as_published(figures: Figures, table: Table, counts: Mapping[str, PupilCount], keys: Keys) -> Keys:
@@ -153,7 +178,7 @@ def _table(caption: str, table: Table, keys: Keys, figures: Figures, notes: tupl
             cells.append(cell(shown or "-", bold=own))
         printed.append(Row(tuple(cells), "total" if own else "body"))
     columns = (Column("", row_header=True), *(_column(name) for name in header[1:]))
-    return TableBlock(caption, columns, tuple(printed), footnotes=notes)
+    return TableBlock(caption, columns, tuple(printed), footnotes=notes, dense=True)
 
 
 def _column(name: str) -> Column:
@@ -170,9 +195,9 @@ def _column(name: str) -> Column:
     return Column(name, "right", group="Overall" if name.startswith(("Avg", "Conf")) else "")
 
 
-def _bar_charts(
+def _charts(
     charts: tuple[object, ...], table: Table, keys: Keys, figures: Figures, columns: tuple[str, ...]
-) -> Iterator[Block]:
+) -> Iterator[ChartBlock]:
     """The charts, the Virtual School's withheld values left out."""
     for chart in charts:
         if isinstance(chart, BarChart):
@@ -182,7 +207,8 @@ def _bar_charts(
                 bars_without(chart, [[mine and hidden for hidden in gone] for mine in own]), twin=False
             )
         elif isinstance(chart, IntervalChart):
-            yield ChartBlock(_interval_chart(chart, _hidden(figures, keys, "Avg. Pr8 Score")), twin=False)
+            told = _interval_chart(chart, _hidden(figures, keys, "Avg. Pr8 Score"))
+            yield ChartBlock(told, twin=False, height=PROGRESS_HEIGHT)
 
 
 def _interval_chart(chart: IntervalChart, hidden: bool) -> IntervalChart:

@@ -31,7 +31,7 @@ def scorecard_section(data: PackData, figures: Figures) -> tuple[Block, ...]:
     linked = {page.row.indicator for page in pages_of(data, figures)}
     rows = [row for theme in data.overview.themes for row in _theme(data, figures, theme, linked)]
     footnotes = tuple(_footnotes(data.overview.rows))
-    table = TableBlock("Scorecard by theme", _columns(data.month), tuple(rows), footnotes=footnotes)
+    table = TableBlock("Scorecard by theme", _columns(data.month), tuple(rows), footnotes, dense=True)
     return (Paragraph(intro), table)
 
 

@@ -110,10 +110,16 @@ class TaggedTable(Flowable):  # type: ignore[misc]
             reach = max([reach, *(place + placed.cell.rows for placed in laid.cells)])
             if not laid.row.keep and reach <= count:
                 last_good = count
-        if last_good == len(self._rows) - 1 and last_good > 2 and not self._rows[last_good - 2].row.keep:
+        if self._alone_on_next(last_good) and last_good > 2 and not self._rows[last_good - 2].row.keep:
             last_good -= 1
         lonely = last_good == 1 and len(self._rows) > 2 and not self._continued
         return 0 if lonely and not self._alone(room) else last_good
+
+    def _alone_on_next(self, count: int) -> bool:
+        """Whether the next page would begin with the only row that is left of the table, or of its group."""
+        if not 0 < count < len(self._rows) or self._rows[count].row.keep:
+            return False
+        return count == len(self._rows) - 1 or self._rows[count + 1].row.keep
 
     def _alone(self, room: float) -> bool:
         """Whether the first two rows fit on no page together, so that waiting does not help."""

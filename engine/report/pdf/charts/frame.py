@@ -47,6 +47,8 @@ class Head:
     unit: str
     names: tuple[str, ...]
     width: float
+    left: float = 0
+    """Where the unit begins."""
 
     @property
     def _lines(self) -> list[list[str]]:
@@ -63,16 +65,17 @@ class Head:
     @property
     def _beside(self) -> bool:
         lines = self._lines
-        return len(lines) == 1 and _line_width(lines[0]) + width_of(self.unit, QUIET_LABEL) + 24 <= self.width
+        unit = self.left + width_of(self.unit, QUIET_LABEL)
+        return len(lines) == 1 and _line_width(lines[0]) + unit + BETWEEN <= self.width
 
     @property
     def height(self) -> float:
         """The room that it takes above the plot."""
         return UNIT if not self.names or self._beside else UNIT + KEY * len(self._lines)
 
-    def draw(self, pen: Pen, left: float, top: float) -> None:
-        """Draws the unit from the left, and the key to the right edge."""
-        pen.label(fitted(self.unit, QUIET_LABEL, self.width - left), left, top - 7, QUIET_LABEL)
+    def draw(self, pen: Pen, top: float) -> None:
+        """Draws the unit from its place, and the key to the right edge."""
+        pen.label(fitted(self.unit, QUIET_LABEL, self.width - self.left), self.left, top - 7, QUIET_LABEL)
         y = top - 7 if self._beside else top - 7 - KEY
         number = 0
         for line in self._lines if self.names else []:
@@ -89,9 +92,9 @@ def _line_width(names: Sequence[str]) -> float:
     return sum(SIGN + width_of(name) for name in names) + BETWEEN * (len(names) - 1)
 
 
-def head_of(axis: Axis, measure: Measure, names: Sequence[str], width: float) -> Head:
+def head_of(axis: Axis, measure: Measure, names: Sequence[str], width: float, left: float = 0) -> Head:
     """The head of a chart with a key of several series; one series needs no key."""
-    return Head(unit_words(axis, measure), tuple(names) if len(names) > 1 else (), width)
+    return Head(unit_words(axis, measure), tuple(names) if len(names) > 1 else (), width, left)
 
 
 def unit_words(axis: Axis, measure: Measure) -> str:

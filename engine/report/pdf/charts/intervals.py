@@ -45,7 +45,7 @@ def draw(pen: Pen, chart: IntervalChart, width: float, total: float) -> None:
     left, right = _names_room(chart, width), width - _values_room(chart, width) - GAP
     frame = Frame(left, top - sum(rows), right, top, chart.axis)
     draw_lying_axis(pen, frame, chart.measure)
-    head.draw(pen, frame.left, total)
+    head.draw(pen, total)
     if chart.reference is not None:
         _draw_reference(pen, chart, frame, width)
     for row, tall in zip(chart.rows, rows, strict=True):
@@ -54,7 +54,7 @@ def draw(pen: Pen, chart: IntervalChart, width: float, total: float) -> None:
 
 
 def _head(chart: IntervalChart, width: float) -> Head:
-    return Head(unit_words(chart.axis, chart.measure), (), width)
+    return Head(unit_words(chart.axis, chart.measure), (), width, _names_room(chart, width))
 
 
 def _names_room(chart: IntervalChart, width: float) -> float:

@@ -62,7 +62,7 @@ def draw(pen: Pen, chart: LineChart, width: float, total: float) -> None:
     left, top = tick_room(chart.axis, chart.measure), total - head.height
     frame = Frame(left, 20 + note, width - room - 10, top, chart.axis)
     draw_standing_axis(pen, frame, chart.measure)
-    head.draw(pen, 0, total)
+    head.draw(pen, total)
     _draw_months(pen, chart, frame)
     labels = [
         label for reference in chart.references for label in _draw_reference(pen, chart, reference, frame)

@@ -8,8 +8,9 @@ from engine.report.pdf.charts.pen import INSIDE, LABEL, Pen, height_within, widt
 from engine.report.pdf.style import QUIET, SERIES_COLOURS
 from engine.report.pdf.typesetting import fitted
 
-BAR = 11.0
-AXIS = 20.0
+BAR = 9.5
+BETWEEN = 4.0
+AXIS = 18.0
 NAMES_MOST = 0.42
 VALUES_MOST = 0.2
 """The parts of the width that the categories' names and the values may take."""
@@ -34,7 +35,7 @@ def draw(pen: Pen, chart: BarChart, width: float, total: float) -> None:
     else:
         base = frame.x(max(0.0, chart.axis.start))
         pen.line([(base, frame.bottom), (base, frame.top)], QUIET, 0.75)
-    head.draw(pen, names, total)
+    head.draw(pen, total)
     for place, (category, row) in enumerate(zip(chart.categories, rows, strict=True)):
         middle = top - row / 2
         name = fitted(category, LABEL, names - 8, MOST_LINES)
@@ -47,7 +48,9 @@ def draw(pen: Pen, chart: BarChart, width: float, total: float) -> None:
 
 
 def _head(chart: BarChart, width: float) -> Head:
-    return head_of(chart.axis, chart.measure, [series.name for series in chart.series], width)
+    return head_of(
+        chart.axis, chart.measure, [series.name for series in chart.series], width, _names_room(chart, width)
+    )
 
 
 def _names_room(chart: BarChart, width: float) -> float:
@@ -63,7 +66,7 @@ def _row_heights(chart: BarChart, width: float) -> list[float]:
     room = _names_room(chart, width) - 8
     bars = 1 if chart.arrangement is Arrangement.STACKED else len(chart.series)
     names = [fitted(name, LABEL, room, MOST_LINES) for name in chart.categories]
-    return [max(bars * BAR + 6, height_within(name, room) + 4) for name in names]
+    return [max(bars * BAR + BETWEEN, height_within(name, room) + 2) for name in names]
 
 
 def _under_one_another(pen: Pen, chart: BarChart, frame: Frame, place: int, middle: float) -> None:

@@ -27,7 +27,7 @@ def draw(pen: Pen, chart: BarChart, width: float, total: float) -> None:
     left, below = tick_room(chart.axis, chart.measure), _labels_height(chart, width)
     frame = Frame(left, below, width, total - head.height, chart.axis)
     draw_standing_axis(pen, frame, chart.measure)
-    head.draw(pen, 0, total)
+    head.draw(pen, total)
     room = _room(chart, width)
     for place, category in enumerate(chart.categories):
         middle = frame.left + (place + 0.5) * room

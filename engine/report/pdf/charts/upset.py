@@ -30,7 +30,7 @@ def draw(pen: Pen, chart: UpSetChart, width: float, total: float) -> None:
     left = max(_names_room(chart, width), tick_room(chart.axis, Measure(chart.unit)))
     frame = Frame(left, sum(rows) + 8, width, total - head.height, chart.axis)
     draw_standing_axis(pen, frame, Measure(chart.unit))
-    head.draw(pen, 0, total)
+    head.draw(pen, total)
     middles = _draw_sets(pen, chart, frame, rows)
     room = (frame.right - frame.left) / max(len(chart.combinations), 1)
     for place, combination in enumerate(chart.combinations):
