@@ -55,8 +55,8 @@ def application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    QApplication.setStyle(STYLE)  # before there is an application, so that no other style is made first
-    return QApplication(sys.argv[:1])
+    # As an argument, so that no other style is made first, nor Python's side of QStyle (3 ms).
+    return QApplication([*sys.argv[:1], "-style", STYLE])
 
 
 def open_window(

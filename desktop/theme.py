@@ -22,7 +22,10 @@ RHYTHM = 8
 
 
 class Theme(QObject):
-    """The look that holds now. Widgets that paint for themselves ask it when they paint."""
+    """The look that holds now. Widgets that paint for themselves ask it when they paint.
+
+    The application is made with STYLE (see desktop.app.application).
+    """
 
     changed = Signal()
 
@@ -33,8 +36,6 @@ class Theme(QObject):
         self._app = app
         _ensure_a_font()
         self._system_font = app.font()
-        if app.style().name().casefold() != STYLE.casefold():
-            app.setStyle(STYLE)
 
     def apply(self, palette: Palette, text_size: int = 100) -> None:
         """Give the whole application a palette and a text size in percent."""

@@ -1,5 +1,7 @@
 """`scorecard` alone: the window."""
 
+import gc
+
 from engine import display
 from engine.errors import UserError
 
@@ -11,6 +13,7 @@ def open_window() -> int:
             "There is no display to open the window on. "
             "The same work can be done without one: 'scorecard --help' lists the commands."
         )
+    gc.disable()  # importing Qt makes no garbage; the window collects for itself (desktop.garbage)
     from desktop.app import main
 
     return main([])

@@ -21,7 +21,7 @@ from desktop.main_window import MainWindow
 from desktop.palettes import LIGHT
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.theme import Theme
+from desktop.theme import STYLE, Theme
 from tests.desktop.invented_councils import make_empty, make_one_child, make_small
 
 HARMLESS = ("This plugin does not support",)
@@ -32,8 +32,8 @@ PATIENCE_MS = 20_000
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    """No arguments of pytest reach Qt."""
-    return ["scorecard"]
+    """No arguments of pytest reach Qt; the style is the application's."""
+    return ["scorecard", "-style", STYLE]
 
 
 @pytest.fixture(scope="session", autouse=True)
