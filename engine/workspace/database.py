@@ -4,7 +4,6 @@ The journal is a rollback journal (DELETE) that is flushed to the disk at every 
 it works on network shares, and a process killed at any moment loses nothing that was committed.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +27,7 @@ from engine.workspace.errors import (
     WorkspaceNewer,
     WorkspaceReadOnly,
 )
+from engine.workspace.key import key_of
 from engine.workspace.schema import MIGRATIONS, Migration, is_workspace, keep_copy, upgrade, version_of
 
 PATIENCE = 5.0
@@ -138,8 +138,7 @@ def _connect(path: Path, password: str | None) -> Connection:
         # SQLCipher writes to standard error when a password does not fit; the user gets our sentence instead.
         connection.execute("PRAGMA cipher_log_level = NONE")
         if password:
-            # Hexadecimal leaves nothing to quote.
-            connection.execute(f"PRAGMA hexkey = '{typed(password).encode().hex()}'")
+            connection.execute(f'PRAGMA key = "{key_of(path, password)}"')
     return connection
 
 
@@ -152,11 +151,6 @@ def _prepare(connection: Connection, encrypted: bool) -> None:
         # What is deleted from an encrypted file cannot be read either: no need to write zeros over it.
         connection.execute("PRAGMA secure_delete = OFF")
     connection.execute("SELECT count(*) FROM sqlite_master")
-
-
-def typed(password: str) -> str:
-    """The password in one form, as the same letter can be typed in several ways."""
-    return unicodedata.normalize("NFC", password)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from engine.workspace import database
 from engine.workspace.errors import EmptyPassword, WorkspaceDamaged
+from engine.workspace.key import key_of
 from engine.workspace.schema import APPLICATION_ID, version_of
 
 
@@ -29,7 +30,8 @@ def write_copy(path: Path, old: str | None, new: str | None) -> Path:
 
 
 def _export(connection: Connection, copy: Path, password: str | None) -> None:
-    connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(copy), database.typed(password or "")))
+    key = key_of(copy, password) if password else ""
+    connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(copy), key))
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("SELECT sqlcipher_export('fresh')")
     connection.execute(f"PRAGMA fresh.application_id = {APPLICATION_ID}")
