@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from desktop.theme import RHYTHM
 
 
-class FlowLayout(QLayout):
+class Flow(QWidget):
     """Widgets side by side, in as many lines as needed; `filler` takes the room that its line has left."""
 
     def __init__(self, *widgets: QWidget, filler: QWidget | None = None, spacing: int = RHYTHM) -> None:
+        super().__init__()
+        self._lines = _FlowLayout(widgets, filler, spacing)
+        self.setLayout(self._lines)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the one at a place."""
+        self._lines.insert(place, widget)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the widest, and as high as it is at its present width."""
+        width = self._lines.minimumSize().width()
+        return QSize(width, self._lines.heightForWidth(max(self.width(), width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another width may need more lines or fewer."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class _FlowLayout(QLayout):
+    """Places the items of a flow."""
+
+    def __init__(self, widgets: Sequence[QWidget], filler: QWidget | None, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._filler = filler
@@ -54,31 +85,30 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How high its lines are."""
         lines = self._lines(width)
-        return sum(_height(line, width) for line in lines) + self._gap * max(len(lines) - 1, 0)
+        return sum(self._height(line, width) for line in lines) + self._gap * max(len(lines) - 1, 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All in one line."""
         shown = self._shown()
         width = sum(item.sizeHint().width() for item in shown) + self._gap * max(len(shown) - 1, 0)
-        return QSize(width, _height(shown, width))
+        return QSize(width, self._height(shown, width))
 
     def minimumSize(self) -> QSize:  # noqa: N802
-        """As wide as the widest, and as high as it is at its present width."""
+        """As wide as the widest."""
         shown = self._shown()
-        width = max((item.minimumSize().width() for item in shown), default=0)
-        return QSize(width, self.heightForWidth(max(self.geometry().width(), width)))
+        return QSize(
+            max((item.minimumSize().width() for item in shown), default=0),
+            max((item.minimumSize().height() for item in shown), default=0),
+        )
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Put all in their places."""
-        is_other_width = rect.width() != self.geometry().width()
         super().setGeometry(rect)
         top = rect.top()
         for line in self._lines(rect.width()):
-            height = _height(line, rect.width())
+            height = self._height(line, rect.width())
             self._place(line, QRect(rect.left(), top, rect.width(), height))
             top += height + self._gap
-        if is_other_width and (parent := self.parentWidget()) is not None:
-            parent.updateGeometry()
 
     # Lines ----------------------------------------------------------------------------------------------
 
@@ -97,26 +127,26 @@ class FlowLayout(QLayout):
             left -= needed + self._gap
         return lines
 
-    def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
-        needed = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
-        left = rect.left()
-        for item in line:
-            size = item.sizeHint()
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        widths = [min(item.sizeHint().width(), width) for item in line]
+        left = width - sum(widths) - self._gap * (len(line) - 1)
+        for place, item in enumerate(line):
             if item.widget() is self._filler:
-                size.setWidth(size.width() + max(rect.width() - needed, 0))
-            size.setWidth(min(size.width(), rect.width()))
-            height = item.heightForWidth(size.width()) if item.hasHeightForWidth() else size.height()
+                widths[place] += max(left, 0)
+        return widths
+
+    def _height(self, line: list[QLayoutItem], width: int) -> int:
+        pairs = zip(line, self._widths(line, width), strict=True)
+        return max((_item_height(item, its_width) for item, its_width in pairs), default=0)
+
+    def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
+        left = rect.left()
+        for item, width in zip(line, self._widths(line, rect.width()), strict=True):
+            height = _item_height(item, width)
             top = rect.top() + (rect.height() - height) // 2
-            item.setGeometry(QRect(QPoint(left, top), QSize(size.width(), height)))
-            left += size.width() + self._gap
-
-
-def _height(line: list[QLayoutItem], width: int) -> int:
-    return max((_item_height(item, width) for item in line), default=0)
+            item.setGeometry(QRect(left, top, width, height))
+            left += width + self._gap
 
 
 def _item_height(item: QLayoutItem, width: int) -> int:
-    size = item.sizeHint()
-    if item.hasHeightForWidth():
-        return item.heightForWidth(min(size.width(), width))
-    return size.height()
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

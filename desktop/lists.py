@@ -9,14 +9,14 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
 
 from desktop.clipboard import save_csv
+from desktop.flow import Flow
 from desktop.problems import words_for
 from desktop.tables import Column, RowsModel, Table
 from desktop.tables.find import find_in
 from desktop.theme import RHYTHM
-from desktop.widgets import button, column, named, row
+from desktop.widgets import button, column, named
 
-FIND_WIDTH = 260
-FEWEST_ROWS = 3
+FIND_LETTERS = 30
 
 
 class ListPanel(QWidget):
@@ -34,15 +34,14 @@ class ListPanel(QWidget):
         self._count = named(QLabel(), "How many are shown")
         self._count.setProperty("role", "secondary")
         self.finder = find_in(self.model, "Find in the list")
-        self.finder.setMaximumWidth(FIND_WIDTH)
+        self.finder.setFixedWidth(self.finder.fontMetrics().averageCharWidth() * FIND_LETTERS)
         self._save = button("Save list …", self._choose_file, tip="Save what is shown as a CSV file")
         self.model.modelReset.connect(self._say_count)
         self.model.dataChanged.connect(self._say_count)
-        self._line = row(self._title, self._count, self.finder, self._save, spacing=2 * RHYTHM)
-        self._line.setStretch(0, 1)
-        self.table.setMinimumHeight(FEWEST_ROWS * self.table.verticalHeader().defaultSectionSize())
-        layout = column()
-        layout.addLayout(self._line)
+        self._line = Flow(
+            self._title, self._count, self.finder, self._save, filler=self._title, spacing=2 * RHYTHM
+        )
+        layout = column(self._line)
         layout.addWidget(self.table, 1)
         self.setLayout(layout)
 
@@ -51,7 +50,7 @@ class ListPanel(QWidget):
         label = QLabel(words)
         label.setBuddy(choice)
         for place, widget in enumerate((label, choice), start=1):
-            self._line.insertWidget(place, widget)
+            self._line.insert(place, widget)
 
     def show_rows(
         self, title: str, rows: Sequence[Any], unit: tuple[str, str] = ("child", "children")

@@ -56,7 +56,7 @@ class _Fitted(QWidget):
         return super().event(event)
 
 
-def split(orientation: Qt.Orientation, *widgets: QWidget, sizes: Sequence[int] = ()) -> QSplitter:
+def splitter(orientation: Qt.Orientation, *widgets: QWidget, sizes: Sequence[int] = ()) -> QSplitter:
     """Widgets that share the room as people like; none can be pushed out of sight."""
     made = QSplitter(orientation)
     made.setChildrenCollapsible(False)

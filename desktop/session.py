@@ -51,6 +51,7 @@ class Session(QObject):
     figures_changed = Signal()
     filters_changed = Signal()
     indicator_changed = Signal()
+    comment_wanted = Signal()
     child_changed = Signal()
     files_offered = Signal()
     page_wanted = Signal(str)
@@ -191,6 +192,11 @@ class Session(QObject):
             self.indicator = indicator
             self.indicator_changed.emit()
         self.page_wanted.emit("indicator")
+
+    def open_comment(self, indicator: str) -> None:
+        """Go to an indicator's page with its comment in front."""
+        self.open_indicator(indicator)
+        self.comment_wanted.emit()
 
     def open_child(self, child: str) -> None:
         """Go to a child's page."""

@@ -14,6 +14,7 @@ PATIENCE_MS = 400
 
 SAID_FOR_MS = 10_000
 STEPS = 1000
+MOST_LETTERS = 48
 
 
 class StatusLine(QStatusBar):
@@ -41,7 +42,7 @@ class StatusLine(QStatusBar):
 
     def _began(self, operation: Operation) -> None:
         self._operation = operation
-        self._what.setText(f"{operation.what} …")
+        self._tell(operation.what)
         self._bar.setRange(0, 0)
         operation.progressed.connect(self._progressed)
 
@@ -54,9 +55,14 @@ class StatusLine(QStatusBar):
             self._show(False)
 
     def _progressed(self, done: float, what: str) -> None:
-        self._what.setText(f"{what} …")
+        self._tell(what)
         self._bar.setRange(0, STEPS)
         self._bar.setValue(round(done * STEPS))
+
+    def _tell(self, what: str) -> None:
+        """Say what is being done, in no more room than there is beside the rest."""
+        self._what.setText(f"{what[:MOST_LETTERS].rstrip()} …")
+        self._what.setToolTip(what)
 
     def _show(self, visible: bool) -> None:
         for widget in (self._what, self._bar, self._stop):

@@ -25,7 +25,7 @@ from desktop.charts.plot import FRONT, Picture, new_plot
 from desktop.charts.reading import NOTHING, Drawing, Reading
 from desktop.charts.timeline import draw_timeline
 from desktop.charts.upset import draw_upset
-from desktop.flow import FlowLayout
+from desktop.flow import Flow
 from desktop.page_parts import scrolling
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM, Theme
@@ -86,18 +86,16 @@ class ChartView(QWidget):
         self.export = ExportMenu(lambda: self._chart, self._image, self)
         self.export.failed.connect(self._readout.setText)
         self._more.setMenu(self.export)
-        layout = column(spacing=RHYTHM // 2)
-        layout.addLayout(self._line(tools))
+        layout = column(self._line(tools), spacing=RHYTHM // 2)
         layout.addWidget(self._key)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._readout)
         self.setLayout(layout)
         Theme.current().changed.connect(self._ask_to_draw)
 
-    def _line(self, tools: Sequence[QWidget]) -> FlowLayout:
-        self._heading.setVisible(not tools)
+    def _line(self, tools: Sequence[QWidget]) -> Flow:
         beside = tools or (self._heading,)
-        return FlowLayout(*beside, self._as_table, self._more, filler=beside[-1])
+        return Flow(*beside, self._as_table, self._more, filler=beside[-1])
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart in place of the one before."""

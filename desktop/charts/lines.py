@@ -90,7 +90,7 @@ def _write_ends(picture: Picture, ends: list[End], chart: LineChart) -> None:
     right = len(chart.categories) - 1
     x = right + max(right, 1) * 0.02
     heights = [height for height, _, _ in ends]
-    words = [picture.words((x, height), told, RIGHT_OF, colour) for height, told, colour in ends]
+    words = [picture.words((x, height), told, RIGHT_OF, colour, clear=True) for height, told, colour in ends]
     leads = [picture.line([right, x], [height, height], pen(picture.palette.grid), -6) for height in heights]
 
     def place(one_pixel: float) -> None:

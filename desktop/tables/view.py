@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -21,6 +21,7 @@ HEADING_ROOM = 20
 """Beside a heading, for its padding and the mark of sorting."""
 
 ROWS_MEASURED = 100
+FEWEST_ROWS = 3
 SORT_KEYS = {
     Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder,
     Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder,
@@ -115,6 +116,13 @@ class Table(QTableView):
         """Columns that stretch follow the width."""
         super().resizeEvent(event)
         self._stretch()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Headings, a few rows, a scroll bar."""
+        rows = FEWEST_ROWS * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height() + 2 * self.frameWidth()
+        height = self.horizontalHeader().sizeHint().height() + rows + bar
+        return QSize(super().minimumSizeHint().width(), height)
 
     def _contents_width(self, place: int) -> int:
         heading = self.rows_model.columns[place].heading

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop.charts import ChartView
 from desktop.data import Data
 from desktop.lists import ListPanel
+from desktop.page_parts import splitter
 from desktop.tables import Column
 from desktop.tasks import Job
 from desktop.theme import RHYTHM
@@ -34,17 +35,13 @@ class ChildView(View):
         self._id.setObjectName("find")
         self._id.setMaximumWidth(ID_WIDTH)
         self._id.returnPressed.connect(self._go)
-        label = QLabel("&Child id")
+        label = QLabel("&Child id:")
         label.setBuddy(self._id)
         self._words = named(text(NOBODY), "Who the child is")
         self._timeline = ChartView("Timeline")
         self._counts = ListPanel(_COLUMNS, "Indicators that count the child")
         self._counts.table.row_opened.connect(lambda count: self.session.open_indicator(count.indicator))
-        self._both = QSplitter(Qt.Orientation.Vertical)
-        self._both.setChildrenCollapsible(False)
-        for widget in (self._timeline, self._counts):
-            self._both.addWidget(widget)
-        self._both.setSizes([380, 280])
+        self._both = splitter(Qt.Orientation.Vertical, self._timeline, self._counts, sizes=(380, 280))
         self.session.child_changed.connect(self.ask_again)
         layout = column()
         layout.addLayout(row(label, self._id, button("&Show", self._go), None))

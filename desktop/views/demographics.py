@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop.charts import ChartView
 from desktop.data import Data
+from desktop.page_parts import splitter
 from desktop.people import PeopleList
 from desktop.tables import Column, RowsModel, Table
 from desktop.tasks import Job
@@ -47,7 +48,7 @@ class DemographicsView(View):
         for name, breakdown in BREAKDOWNS.items():
             self._choice.addItem(breakdown.title.rstrip("?"), name)
         self._choice.currentIndexChanged.connect(lambda _: self._show_table())
-        label = QLabel("&Table")
+        label = QLabel("&Table:")
         label.setBuddy(self._choice)
         self._remark = named(text("", "secondary"), "Note on the table")
         self._model: RowsModel[DemographicRow] = RowsModel(())
@@ -56,15 +57,8 @@ class DemographicsView(View):
         self._chart.opened.connect(self._bar_opened)
         self._people = PeopleList("Children")
         self._people.child_opened.connect(self.session.open_child)
-        self._upper = QSplitter(Qt.Orientation.Horizontal)
-        self._upper.setChildrenCollapsible(False)
-        for widget in (self._table, self._chart):
-            self._upper.addWidget(widget)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self._upper)
-        both.addWidget(self._people)
-        both.setSizes([420, 240])
+        self._upper = splitter(Qt.Orientation.Horizontal, self._table, self._chart)
+        both = splitter(Qt.Orientation.Vertical, self._upper, self._people, sizes=(420, 240))
         layout = column()
         layout.addLayout(row(label, self._choice, None))
         layout.addWidget(self._remark)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.charts import ChartView
 from desktop.data import Data
+from desktop.page_parts import splitter
 from desktop.people import PeopleList
 from desktop.tables import Column, RowsModel, Table
 from desktop.tasks import Job
@@ -44,13 +45,8 @@ class EducationFactorsView(View):
         self._chart.opened.connect(self._bar_opened)
         self._people = PeopleList("Children")
         self._people.child_opened.connect(self.session.open_child)
-        lower = QSplitter(Qt.Orientation.Horizontal)
-        both = QSplitter(Qt.Orientation.Vertical)
-        for splitter, widgets in ((lower, (self._chart, self._people)), (both, (self._table, lower))):
-            splitter.setChildrenCollapsible(False)
-            for widget in widgets:
-                splitter.addWidget(widget)
-        both.setSizes([400, 300])
+        lower = splitter(Qt.Orientation.Horizontal, self._chart, self._people)
+        both = splitter(Qt.Orientation.Vertical, self._table, lower, sizes=(380, 300))
         return panel(column(self._remark, both), 2 * RHYTHM)
 
     def first_focus(self) -> QWidget:

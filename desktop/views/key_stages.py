@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.charts import ChartView
 from desktop.data import Data
 from desktop.dialogs.benchmarks import BenchmarksDialog
+from desktop.page_parts import splitter
 from desktop.problems import words_for
 from desktop.tables import Column, RowsModel, Table
 from desktop.tasks import Job
@@ -20,6 +21,9 @@ from engine.analysis.stages import KeyStages, key_stages
 from engine.charts import Chart
 from engine.results import Table as Cells
 from engine.workspace import Workspace
+
+TABLE_ROWS = 1
+"""Room below the rows of a table, for its scroll bar."""
 
 NO_RESULTS = (
     "No {stage} results are known at the end of this month. Results of a year count from 1 September of "
@@ -110,14 +114,8 @@ class _StagePage(QWidget):
         self._words = named(text("", "secondary"), f"About {name}")
         self._table = Table(RowsModel[list[str]](()), name)
         self._charts = [ChartView(f"{name}, picture {number}") for number in (1, 2)]
-        self._pictures = QSplitter(Qt.Orientation.Horizontal)
-        self._pictures.setChildrenCollapsible(False)
-        for chart in self._charts:
-            self._pictures.addWidget(chart)
-        self._both = QSplitter(Qt.Orientation.Vertical)
-        self._both.setChildrenCollapsible(False)
-        self._both.addWidget(self._table)
-        self._both.addWidget(self._pictures)
+        self._pictures = splitter(Qt.Orientation.Horizontal, *self._charts, sizes=(600, 600))
+        self._both = splitter(Qt.Orientation.Vertical, self._table, self._pictures)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * RHYTHM, 0, RHYTHM)
         layout.addWidget(self._words)
@@ -133,7 +131,8 @@ class _StagePage(QWidget):
         before, self._table = self._table, Table(model, self._name)
         model.set_rows(cells[1:])
         self._both.replaceWidget(0, self._table)
-        self._both.setSizes([200, 400])
+        table = (len(cells) + TABLE_ROWS) * self._table.verticalHeader().defaultSectionSize()
+        self._both.setSizes([table, max(self.height() - table, table)])
         before.deleteLater()
         for view, chart in zip(self._charts, (*charts, None), strict=False):
             view.setVisible(chart is not None)

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from desktop.charts import ChartView, SmallTrend
 from desktop.data import Data
+from desktop.flow import Flow
 from desktop.tasks import Job
 from desktop.theme import RHYTHM
 from desktop.views.base import Question, View
-from desktop.widgets import button, column, named, panel, row, text
+from desktop.widgets import button, column, named, panel, text
 from engine.analysis.trend import TWO_YEARS, YEAR
 from engine.analysis.trends import Order, SmallMultiple, compared, small_multiples
 from engine.charts import LineChart
@@ -50,25 +51,23 @@ class TrendsView(View):
             choice.activated.connect(lambda _: self.ask_again())
         self._clear = button("Untick &all", self._untick_all)
         self._remark = named(text(ABOUT, "secondary"), "How to use this page")
-        line = row(
+        line = Flow(
             _label("Mo&nths:", self._range),
             self._range,
             _label("S&orted by:", self._order),
             self._order,
             self._clear,
             self._remark,
+            filler=self._remark,
         )
-        line.setStretch(5, 1)
         self._comparison = ChartView("Comparison")
-        self._comparison.setMinimumHeight(240)
         self._comparison.hide()
         self._grid = _Multiples(self._tick, self.session.open_indicator)
         area = named(QScrollArea(), "Trends of all indicators")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._grid)
-        layout = column()
-        layout.addLayout(line)
+        layout = column(line)
         layout.addWidget(self._comparison, 2)
         layout.addWidget(area, 3)
         return panel(layout, 2 * RHYTHM)

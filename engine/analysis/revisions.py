@@ -29,6 +29,12 @@ class Revision:
         now = _with_counts(self.recomputed, self.recomputed_figure)
         return f"Published {then}; today's data gives {now}."
 
+    @property
+    def explained(self) -> str:
+        """The sentence, and the reason that was noted."""
+        reason = f"Reason: {self.reason}" if self.reason else "No reason is noted yet."
+        return f"{self.sentence} {reason}"
+
 
 def _with_counts(text: str, figure: Value) -> str:
     if figure.numerator is None or figure.denominator is None:

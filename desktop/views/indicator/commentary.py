@@ -49,6 +49,10 @@ class CommentaryPanel(QWidget):
         self._about.setText(ABOUT if published is None else FROZEN)
         self._store.setEnabled(draft is not None and published is None)
 
+    def begin(self) -> None:
+        """Put the cursor into the field."""
+        self._field.setFocus()
+
     @property
     def words(self) -> str:
         """What stands in the field."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop.charts import ChartView
+from desktop.page_parts import splitter
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM
-from desktop.widgets import column, named, row, text
+from desktop.widgets import column, named, panel, row, text
 from engine.analysis.splits import Split, SplitRow
 from engine.analysis.trend import amount_text
 
@@ -31,13 +32,11 @@ class GroupsPanel(QWidget):
         self._model: RowsModel[SplitRow] = RowsModel(_COLUMNS)
         self._table = Table(self._model, "Groups")
         self._chart = ChartView("Groups")
-        self._both = QSplitter(Qt.Orientation.Horizontal)
-        self._both.setChildrenCollapsible(False)
-        self._both.addWidget(self._table)
-        self._both.addWidget(self._chart)
-        self._both.setSizes([540, 600])
+        left = column(spacing=RHYTHM)
+        left.addLayout(row(label, self._choice, None))
+        left.addWidget(self._table, 1)
+        self._both = splitter(Qt.Orientation.Horizontal, panel(left), self._chart, sizes=(540, 600))
         layout = column(spacing=RHYTHM)
-        layout.addLayout(row(label, self._choice, None))
         layout.addWidget(self._remark)
         layout.addWidget(self._both, 1)
         layout.setContentsMargins(0, RHYTHM, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from desktop.flow import Flow
 from desktop.marks import draw_rag
 from desktop.session import Session
 from desktop.theme import RHYTHM, Theme
@@ -15,6 +16,8 @@ from engine.analysis.labels import PERIOD_WORDS, month_name, name_of, theme_name
 from engine.indicators.catalogue import CATALOGUE
 
 CHIP = 44
+LETTERS = 40
+"""Of the indicator's name, so many are shown where there is little room."""
 
 
 class _Chip(QWidget):
@@ -46,6 +49,8 @@ class Head(QWidget):
         self._session = session
         self.choice = named(QComboBox(), "Indicator")
         self.choice.setMaxVisibleItems(30)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(LETTERS)
         self.choice.activated.connect(lambda _: session.open_indicator(self.choice.currentData()))
         label = QLabel("I&ndicator:")
         label.setBuddy(self.choice)
@@ -56,12 +61,10 @@ class Head(QWidget):
         self._value.setWordWrap(False)
         self._words = named(text(""), "Where it stands")
         self._definition = named(text("", "secondary"), "Definition")
-        chooser = row(label, self.choice, before, after)
-        chooser.setStretch(1, 1)
+        chooser = Flow(label, self.choice, before, after, filler=self.choice)
         stand = row(self._chip, self._value, self._words, spacing=2 * RHYTHM)
         stand.setStretch(2, 1)
-        layout = column()
-        layout.addLayout(chooser)
+        layout = column(chooser)
         layout.addLayout(stand)
         layout.addWidget(self._definition)
         self.setLayout(layout)
@@ -110,5 +113,5 @@ def _where_it_stands(found: Answer) -> str:
     if row_.note:
         sentences.append(f"{row_.note.capitalize()}.")
     if row_.revision:
-        sentences.append(row_.revision.sentence)
+        sentences.append(row_.revision.explained)
     return " ".join(sentences)

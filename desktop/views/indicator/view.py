@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QTabWidget, QWidget
 
 from desktop.charts import ChartView
 from desktop.data import Data
+from desktop.page_parts import splitter
 from desktop.tables import Column, RowsModel, Table
 from desktop.tasks import Job
 from desktop.theme import RHYTHM
 from desktop.views.base import Question, View
-from desktop.views.indicator.answer import Answer, answer
+from desktop.views.indicator.answer import HEALTH_TABLES, Answer, answer
 from desktop.views.indicator.commentary import CommentaryPanel
 from desktop.views.indicator.groups import GroupsPanel
 from desktop.views.indicator.head import Head
 from desktop.views.indicator.units import UnitsPanel
-from desktop.widgets import column, named, panel, row, text
+from desktop.widgets import column, named, panel, text
+from engine.analysis.codes import labels
 from engine.analysis.trend import TWO_YEARS, YEAR, Trend
 from engine.results import Table as Cells
 
 RANGES = (("13 months", YEAR), ("25 months", TWO_YEARS), ("All months", None))
-LOWEST = 140
+SHARES = (300, 320)
+HEALTH_TITLES = ("&Difference by UASC", "Late &assessments")
 NOTHING_CHOSEN = "Choose an indicator above, or double-click one on the Scorecard page."
 
 
@@ -43,21 +46,13 @@ class IndicatorView(View):
         self._limits = named(QCheckBox("&Control limits"), "Show control limits and months that stand out")
         self._limits.toggled.connect(lambda _: self._show_trend())
         self._limits_note = named(text("", "secondary"), "About the control limits")
-        self._chart = ChartView("Trend")
-        self._chart.setMinimumHeight(LOWEST)
+        self._chart = ChartView("Trend", (label, self._range, self._limits, self._limits_note))
         self._trend: Trend | None = None
-        line = row(label, self._range, self._limits, self._limits_note, spacing=2 * RHYTHM)
-        line.setStretch(3, 1)
-        upper = column()
-        upper.addLayout(line)
-        upper.addWidget(self._chart, 1)
-        self._both = QSplitter(Qt.Orientation.Vertical)
-        self._both.setChildrenCollapsible(False)
-        self._both.addWidget(panel(upper))
-        self._both.addWidget(self._details())
-        self._both.setSizes([320, 300])
+        self._both = splitter(Qt.Orientation.Vertical, self._chart, self._details(), sizes=SHARES)
         self._nothing = named(text(NOTHING_CHOSEN), "Nothing chosen")
+        self._is_comment_wanted = False
         self.session.indicator_changed.connect(self.ask_again)
+        self.session.comment_wanted.connect(self._want_comment)
         layout = column(self._head, self._nothing, self._both)
         layout.setStretch(2, 1)
         return panel(layout, 2 * RHYTHM)
@@ -68,13 +63,14 @@ class IndicatorView(View):
         self._months_model: RowsModel[list[str]] = RowsModel(_MONTH_COLUMNS)
         self._groups = GroupsPanel()
         self._comment = CommentaryPanel(self.session)
-        self._health = _TablesPanel()
+        self._health = tuple(_TablePanel() for _ in HEALTH_TABLES)
         self._tabs = named(QTabWidget(), "Details")
         self._tabs.addTab(self._units, "C&hildren")
         self._tabs.addTab(Table(self._months_model, "Figures by month"), "M&onths")
         self._tabs.addTab(self._groups, "&Groups")
         self._tabs.addTab(self._comment, "Co&mmentary")
-        self._tabs.addTab(self._health, "Late &assessments")
+        for title, table in zip(HEALTH_TITLES, self._health, strict=True):
+            self._tabs.addTab(table, title)
         return self._tabs
 
     def first_focus(self) -> QWidget:
@@ -107,8 +103,19 @@ class IndicatorView(View):
         self._comment.show_comment(
             answer.row.indicator, answer.month, answer.comment, answer.published_comment
         )
-        self._health.show_tables(answer.tables)
-        self._tabs.setTabVisible(self._tabs.indexOf(self._health), bool(answer.tables))
+        for place, table in enumerate(self._health):
+            self._tabs.setTabVisible(self._tabs.indexOf(table), bool(answer.tables))
+            if answer.tables:
+                table.show_table(*answer.tables[place])
+        if self._is_comment_wanted:
+            self._want_comment()
+            self._is_comment_wanted = False
+
+    def _want_comment(self) -> None:
+        """Bring the comment to the front, now and once the answer is there."""
+        self._is_comment_wanted = True
+        self._tabs.setCurrentWidget(self._comment)
+        self._comment.begin()
 
     def _show_trend(self) -> None:
         if self._trend is None:
@@ -120,29 +127,37 @@ class IndicatorView(View):
         self._chart.show_chart(self._trend.chart_with_limits if wanted and has_limits else self._trend.chart)
 
 
-class _TablesPanel(QWidget):
-    """The two special tables of initial health assessments."""
+class _TablePanel(QWidget):
+    """One of the two special tables of initial health assessments."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, RHYTHM, 0, 0)
+        self._title = text("", "subheading")
+        self._table = Table(RowsModel[list[str]](()), "Initial health assessments")
+        layout = column(self._title, self._table)
+        layout.setContentsMargins(0, RHYTHM, 0, 0)
+        self.setLayout(layout)
 
-    def show_tables(self, tables: tuple[tuple[str, Cells], ...]) -> None:
-        """Show tables below their titles."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        for title, (header, *rows) in tables:
-            model: RowsModel[list[str]] = RowsModel([_cell(name, place) for place, name in enumerate(header)])
-            model.set_rows(rows)
-            self._layout.addWidget(text(title, "subheading"))
-            self._layout.addWidget(Table(model, title), max(len(rows), 1))
+    def show_table(self, title: str, cells: Cells) -> None:
+        """Show a table below its title."""
+        header, *rows = cells
+        model: RowsModel[list[str]] = RowsModel([_cell(name, place) for place, name in enumerate(header)])
+        before, self._table = self._table, Table(model, title)
+        model.set_rows(rows)
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(before, self._table)
+        before.deleteLater()
+        self._title.setText(title)
 
 
 def _cell(name: str, place: int) -> Column[list[str]]:
-    is_words = not place or name == "Legal status"
-    return Column(name, lambda cells: cells[place], numeric=not is_words)
+    is_status = name == "Legal status"
+
+    def words(cells: list[str]) -> str:
+        return labels("legal_statuses").get(cells[place], cells[place]) if is_status else cells[place]
+
+    return Column(name, words, numeric=not is_status and place > 0)
 
 
 _MONTH_COLUMNS = tuple(

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QSpinBox, QWidget
 
-from desktop.theme import RHYTHM
-from desktop.widgets import button, column, named, row, text
+from desktop.flow import Flow
+from desktop.widgets import button, column, named, text
 
 WHOLE, WIDTH = 0, -1
 SIZES = (
@@ -56,10 +56,8 @@ class Preview(QWidget):
         self._area.setWidget(self._picture)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
-        line = row(label, self.page, self._of, before, after, self._size, self._note, spacing=RHYTHM)
-        line.setStretch(6, 1)
-        layout = column()
-        layout.addLayout(line)
+        line = Flow(label, self.page, self._of, before, after, self._size, self._note, filler=self._note)
+        layout = column(line)
         layout.addWidget(self._area, 1)
         self.setLayout(layout)
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.data import Data
+from desktop.flow import Flow
+from desktop.page_parts import splitter
 from desktop.pdf_pages import picture, print_pages
 from desktop.problems import words_for
 from desktop.tasks import Job, Operation
@@ -20,7 +22,7 @@ from desktop.views.base import Question, View
 from desktop.views.pack.choices import Choices
 from desktop.views.pack.making import Made, Offer, make, offer
 from desktop.views.pack.preview import Preview
-from desktop.widgets import button, column, named, panel, row, text
+from desktop.widgets import button, column, named, panel, text
 from engine.analysis.labels import month_name
 from engine.commentary import COMMENTED_SECTIONS
 from engine.report.choices import remember, remembered
@@ -63,15 +65,11 @@ class PackView(View):
             button("Save as &workbook …", self._save_workbook),
             button("Save t&ables …", self._save_tables),
         ]
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.choices)
-        both.addWidget(self.preview)
-        both.setSizes([380, 900])
+        both = splitter(Qt.Orientation.Horizontal, self.choices, self.preview, sizes=(380, 900))
         layout = column(both)
         layout.setStretch(0, 1)
         layout.addWidget(self._warning)
-        layout.addLayout(row(self.save, *self._others, None, self.stop))
+        layout.addWidget(Flow(self.save, *self._others, self.stop))
         self._allow()
         return panel(layout, 2 * RHYTHM)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.lists import ListPanel
+from desktop.page_parts import splitter
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM
 from desktop.views.routine.answer import Answer
@@ -43,11 +44,7 @@ class FindingsPanel(QWidget):
         below.addLayout(row(self._mark, self._unmark, None))
         lower = QWidget()
         lower.setLayout(below)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self._by)
-        both.addWidget(lower)
-        both.setSizes([200, 220])
+        both = splitter(Qt.Orientation.Vertical, self._by, lower, sizes=(200, 220))
         layout = column(self._remark, both)
         layout.setContentsMargins(0, RHYTHM, 0, 0)
         self.setLayout(layout)

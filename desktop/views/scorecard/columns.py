@@ -28,7 +28,7 @@ def _result_tip(row: OverviewRow) -> str:
     if row.row.floor:
         parts.append(f"floor standard {row.row.floor}")
     sentences = [", ".join(parts), row.note, row.gap.sentence if row.gap else ""]
-    sentences.append(row.revision.sentence if row.revision else "")
+    sentences.append(row.revision.explained if row.revision else "")
     return "\n".join(sentence for sentence in sentences if sentence)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
+from desktop.flow import Flow
 from desktop.session import Filters, Session
 from desktop.tables import FindField
-from desktop.widgets import button, named, row
+from desktop.widgets import button, column, named
 from engine.analysis.labels import RAG_WORDS
 from engine.analysis.overview import OverviewRow
 
@@ -49,8 +50,8 @@ class FilterLine(QWidget):
         self._worse.toggled.connect(lambda on: session.set_filters(got_worse=on))
         session.filters_changed.connect(self._follow)
         themes, ratings = _label("&Theme:", self._theme), _label("&Rating:", self._rag)
-        line = (self._find, themes, self._theme, ratings, self._rag, self._worse, self._all, None)
-        self.setLayout(row(*line))
+        line = (self._find, themes, self._theme, ratings, self._rag, self._worse, self._all)
+        self.setLayout(column(Flow(*line)))
         self._follow()
 
     def offer_themes(self, themes: Sequence[str]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from desktop.lists import ListPanel
+from desktop.page_parts import splitter
 from desktop.tables import Column
 from desktop.theme import RHYTHM
 from desktop.views.settings.answer import Answer, Row
@@ -58,11 +59,7 @@ class RowsPanel(QWidget):
         self._problem = named(text("", "secondary"), "What is wrong with the row")
         self.store = button("&Store", self._store, primary=True)
         self.remove = button("&Remove", self._remove)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.list)
-        both.addWidget(self._form())
-        both.setSizes([760, 380])
+        both = splitter(Qt.Orientation.Horizontal, self.list, self._form(), sizes=(760, 380))
         layout = column(text(about, "secondary"))
         layout.addWidget(both, 1)
         self.setLayout(layout)
@@ -71,7 +68,7 @@ class RowsPanel(QWidget):
     def _form(self) -> QWidget:
         form = QFormLayout()
         form.setVerticalSpacing(RHYTHM)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for name in self._editable.kinds:
             field: QComboBox | QLineEdit
             if name == "INDICATOR":
