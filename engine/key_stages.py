@@ -1,5 +1,6 @@
 """Key stage 2 and key stage 4 tables beside national and local rows (section 6)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +21,8 @@ RESULTS_KNOWN_FROM = 9
 """Results of a year are known from 1 September of that year."""
 
 Z_95 = Fraction("1.96")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+"""The commas of 16,797, which the tables go without; that of 64,6 is somebody's decimal comma and stays."""
 
 
 def latest_year(extract: Extract, month: Month) -> int | None:
@@ -209,7 +212,7 @@ def _benchmark_rows(extract: Extract, stage: str, year: int, header: Sequence[st
         row = labels.setdefault(label, [label, *[""] * (len(header) - 1)])
         place = column.get(" ".join(measure.split()).casefold().replace("≥", ">="))
         if place:
-            row[place] = value.replace(",", "")
+            row[place] = _THOUSANDS.sub("", value)
     return list(labels.values())
 
 

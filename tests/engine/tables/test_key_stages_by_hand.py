@@ -47,13 +47,15 @@ def test_benchmarks_of_the_same_year_in_the_order_of_their_appearance() -> None:
     KS2 2019 National~(CLA) RWM~>=EXP 32.0%
     KS2 2018 Old Cohort 1
     KS4 2019 Other~stage Cohort 1
-    KS2 2019 LA Something~else 9"""
+    KS2 2019 LA Something~else 9
+    KS2 2019 LA RWM~High 9,4%"""
     table = Example(ks2_results=KS2, benchmarks=benchmarks).table("ks2", "2019-09")
     assert [row[:3] for row in table[1:]] == [
         ["National (CLA)", "3000", "32.0%"],
         ["LA", "", "64.6%"],
         ["Virtual School", "6", "50.0%"],
     ]
+    assert table[2][3] == "9,4%"  # no thousands: as it was given
 
 
 KS4 = """YEAR UPN KS2_FINE IN_P8 A8 P8 A8_ENG P8_ENG A8_MAT P8_MAT A8_EBACC P8_EBACC A8_OPEN P8_OPEN
