@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.publish import PublishDialog, UnpublishDialog
@@ -13,6 +13,8 @@ from desktop.views.base import View
 from desktop.views.routine import RoutineView
 from desktop.views.settings import SettingsView
 from engine.analysis.routine import State
+from engine.indicators.catalogue import CATALOGUE
+from engine.profile import shipped
 
 AtRest = Callable[[], None]
 V = TypeVar("V", bound=View)
@@ -171,6 +173,58 @@ def test_a_switch_of_the_profile_changes_figures_and_is_told(
     assert data.profile.short_name == "Shire"
     told = {change.what for change in page.history.model.rows if change.area == "profile"}
     assert told == {"settings.adopted_includes_special_guardianship", "short_name"}
+
+
+def typed(field: QLineEdit, words: str, qtbot: QtBot) -> None:
+    field.clear()
+    qtbot.keyClicks(field, words)
+
+
+def test_labels_and_standard_deviations_of_several_are_stored_together(
+    show: Callable[[str, type[SettingsView]], SettingsView], at_rest: AtRest, qtbot: QtBot
+) -> None:
+    page = show("settings", SettingsView)
+    council = page.council
+    assert not council.store.isEnabled()
+    for place, words in enumerate(("First label", "Second label")):
+        council.labels.choice.setCurrentIndex(place)
+        typed(council.labels.label, words, qtbot)
+    council.deviations.year.setValue(2018)
+    typed(council.deviations.fields["P8"], "about 1", qtbot)
+    assert not council.store.isEnabled()
+    typed(council.deviations.fields["P8"], "1.27", qtbot)
+    council.deviations.year.setValue(2017)
+    assert council.deviations.fields["P8"].text() == "1.22"
+    council.store.click()
+    at_rest()
+    data = page.session.data
+    assert data is not None
+    assert [data.profile.labels[each.id] for each in CATALOGUE[:2]] == ["First label", "Second label"]
+    assert data.profile.p8_standard_deviations[2018] == {"P8": "1.27"}
+    assert data.profile.p8_standard_deviations[2017]["P8"] == "1.22"
+    assert not council.store.isEnabled()
+    told = " ".join(change.what for change in page.history.model.rows if change.area == "profile")
+    assert "p8_standard_deviations.2018" in told
+
+
+def test_what_was_typed_stays_when_something_else_is_stored(
+    show: Callable[[str, type[SettingsView]], SettingsView], at_rest: AtRest, qtbot: QtBot
+) -> None:
+    page = show("settings", SettingsView)
+    typed(page.council.fields["short_name"], "Shire", qtbot)
+    page.targets.list.table.selectRow(0)
+    page.targets.fields["FLOOR"].setText("1%")  # type: ignore[union-attr]
+    page.targets.store.click()
+    at_rest()
+    assert page.council.fields["short_name"].text() == "Shire"
+    assert page.council.store.isEnabled()
+
+
+def test_every_setting_of_the_profile_can_be_changed(
+    show: Callable[[str, type[SettingsView]], SettingsView],
+) -> None:
+    council = show("settings", SettingsView).council
+    assert {*council.switches, *council.numbers} == set(shipped().settings)
 
 
 def test_theme_and_text_size_hold_at_once(
