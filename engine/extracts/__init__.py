@@ -7,11 +7,11 @@ or not at all.
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine.extracts.reading import Cancelled, Progress, Reading, read
+from engine.extracts.reading import Progress, Reading, read
 from engine.extracts.storing import store
 from engine.tables import Extracts
 
-__all__ = ["Cancelled", "Progress", "Reading", "extracts_from", "read", "store"]
+__all__ = ["Progress", "Reading", "extracts_from", "read", "store"]
 
 
 def extracts_from(paths: Iterable[Path | str]) -> Extracts:

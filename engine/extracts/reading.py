@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from engine.errors import UserError
+from engine.errors import Cancelled
 from engine.extracts.accounting import LookedAt, put_together
 from engine.extracts.cleaning import CleanRows, OtherColumnsNeededError, clean
 from engine.extracts.contents import tables_in
@@ -25,13 +25,6 @@ Progress = Callable[[float, str], None]
 """Called with the part done, 0 to 1, and what is being done."""
 
 _READING = 0.9
-
-
-class Cancelled(UserError):  # noqa: N818  not an error: what the person wanted
-    """The person stopped the import; nothing was changed."""
-
-    def __init__(self) -> None:
-        super().__init__("The import was stopped; nothing was changed.")
 
 
 @dataclass(frozen=True)

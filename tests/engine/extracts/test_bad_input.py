@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.extracts import Cancelled, Reading, read
+from engine.errors import Cancelled
+from engine.extracts import Reading, read
 from tests.engine.extracts.making import written_file
 
 EPISODES = (
@@ -230,7 +231,7 @@ def test_lock_files_and_stores_of_other_programs_are_passed_over(tmp_path: Path)
 
 def test_stopping_between_files_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "episodes.csv").write_text(EPISODES)
-    with pytest.raises(Cancelled, match="nothing was changed"):
+    with pytest.raises(Cancelled, match="Nothing was changed"):
         read([tmp_path], cancelled=lambda: True)
 
 
