@@ -27,8 +27,8 @@ class Measure:
         return f"{number}{self.suffix}"
 
     def tick(self, value: float, places: int = 0) -> str:
-        """A value as written at the axis."""
-        return f"{value:,.{places}f}{self.suffix}"
+        """A value as written at the axis; zero has no sign."""
+        return f"{value + 0.0:,.{places}f}{self.suffix}"
 
 
 PERCENT = Measure("per cent", 1, "%")

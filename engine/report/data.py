@@ -21,6 +21,7 @@ from engine.indicators.catalogue import CATALOGUE
 from engine.indicators.catalogue import indicator as indicator_called
 from engine.profile import Profile
 from engine.quality import Quality, check
+from engine.report.boxes import Boxes
 from engine.report.extract_notes import ExtractNote, extract_notes
 from engine.report.options import PackOptions
 from engine.results import Value
@@ -44,7 +45,8 @@ class PageData:
 class PackData:
     """Everything that a pack says of its month, all of it known to the members.
 
-    `dated` is the day of publication, or the last day of a month that is not published.
+    `dated` is the day of publication, or the last day of a month that is not published. `boxes` are the
+    letters that cannot be printed; they are known once the pack has been laid out.
     """
 
     options: PackOptions
@@ -63,6 +65,7 @@ class PackData:
     extracts: tuple[ExtractNote, ...]
     quality: Quality
     revisions: tuple[Revision, ...]
+    boxes: tuple[Boxes, ...] = ()
 
     def figure(self, indicator: str, month: Month) -> Value | None:
         """The figure shown for a month; None outside the months that were computed."""

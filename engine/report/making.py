@@ -1,9 +1,12 @@
 """From a workspace to its pack: the one way for the command line and the window."""
 
+from dataclasses import replace
+
 from engine.analysis.history import History
 from engine.analysis.trend import YEAR
 from engine.errors import UserError
 from engine.profile import parse
+from engine.report.boxes import boxes
 from engine.report.building import document
 from engine.report.data import PackData
 from engine.report.document import Pack
@@ -24,7 +27,18 @@ def history_for(workspace: Workspace, options: PackOptions) -> History:
 
 
 def make_pack(data: PackData) -> Pack:
-    """The pack of gathered data, in the edition that its options ask for."""
+    """The pack of gathered data, in the edition that its options ask for.
+
+    Where letters of its texts cannot be printed, it is laid out once more with a note that names them.
+    """
+    from engine.report.pdf.typesetting import unprintable  # noqa: PLC0415 (reads the fonts)
+
+    pack = _made(data)
+    found = boxes(pack, unprintable)
+    return _made(replace(data, boxes=found)) if found else pack
+
+
+def _made(data: PackData) -> Pack:
     if data.options.edition is Edition.PUBLIC:
         from engine.report.suppression import public_pack  # noqa: PLC0415 (its solver is for this edition alone)
 

@@ -200,7 +200,7 @@ class Builder:
             one_line(chart.alt_text),
             space_after=10,
         )
-        title, caption = TextBlock(spans(chart.title, CAPTION), 14), figure.element.add("Caption")
+        title, caption = TextBlock(spans(chart.title, CAPTION), 13), figure.element.add("Caption")
         yield TaggedParagraph(title, caption, space_before=10, space_after=3, keep_with_next=True)
         yield figure
 

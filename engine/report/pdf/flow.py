@@ -109,10 +109,11 @@ class Flow:
         if needed > self._page_room and len(kept) > 1 and isinstance(kept[-1], Stacks | BigNumbers):
             self.set([*kept[:-1], *kept[-1].unstacked()])
             return
-        if not self._at_top and self._room < self._space + needed <= self._page_room + self._space:
+        if not self._at_top and self._room < self._space + min(needed, self._page_room):
             self.begin_page(landscape=self._landscape)
-        for flowable in kept:
+        for flowable in kept[:-1]:
             self._set_one(flowable)
+        self._set_one(kept[-1], below_heading=len(kept) > 1 and needed > self._page_room)
 
     def _least(self, flowable: Flowable) -> float:
         """What a page must have left for the flowable to begin there."""
@@ -125,7 +126,8 @@ class Flow:
         height = flowable.wrap(self._width, self._page_room)[1]
         return float(flowable.getSpaceBefore() + height + flowable.getSpaceAfter())
 
-    def _set_one(self, flowable: Flowable) -> None:
+    def _set_one(self, flowable: Flowable, *, below_heading: bool = False) -> None:
+        """Sets one flowable; `below_heading`: it begins here, for no page holds it and its heading."""
         waiting = [flowable]
         while waiting:
             current = waiting.pop(0)
@@ -134,8 +136,14 @@ class Flow:
             below = getattr(current, "room_below", 0.0)
             if height + below <= self._room - gap + 0.01:
                 self._draw(current, gap, height)
+            elif below_heading and isinstance(current, TaggedTable) and not self._splits(current, gap):
+                waiting[:0] = self._parted_table(current, self._room - gap)
             else:
                 waiting[:0] = self._parted(current, self._room - gap)
+            below_heading = False
+
+    def _splits(self, table: TaggedTable, gap: float) -> bool:
+        return len(table.split(self._width, self._room - gap)) > 1
 
     def _parted(self, flowable: Flowable, room: float) -> list[Flowable]:
         """The flowable in parts of which the first fits here, or whole on a new page."""

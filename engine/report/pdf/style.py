@@ -38,7 +38,7 @@ MANNERS = {"small": (SMALL, 13.0), "body": (BODY, 14.0), "lead": (LEAD, 17.0)}
 
 HEADINGS = {
     1: (Ink(DISPLAY, 23, TEXT), 28.0, 0.0, 14.0),
-    2: (Ink(BOLD, 14, TEXT), 18.0, 16.0, 5.0),
+    2: (Ink(BOLD, 14, TEXT), 18.0, 14.0, 5.0),
     3: (Ink(BOLD, 11, TEXT), 15.0, 12.0, 3.0),
     4: (Ink(BOLD, 10, TEXT), 15.0, 10.0, 3.0),
 }

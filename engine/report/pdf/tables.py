@@ -27,6 +27,8 @@ LOOSE = TableLook(side=4, above=3, below=3, rule="D0D0D0", strong="0B0C0C")
 DENSE = TableLook(side=3, above=1.0, below=1.0, rule="D0D0D0", strong="0B0C0C")
 LEADINGS = {LOOSE: 12.5, DENSE: 11.0}
 NOTE_LEADING = 12.5
+CHIP_AIR = 1.25
+"""What a row of a dense table with a rating has above and below, so that ratings do not touch."""
 
 MOST_WORD = 150.0
 """A longer word is broken."""
@@ -195,7 +197,8 @@ class _TableMaker:
             )
             for place, cell, text in cells
         )
-        return TableRow(made, rule=STRONG if row.kind == "total" else THIN)
+        air = CHIP_AIR if self.look == DENSE and any(cell.rag for _, cell, _ in cells) else 0.0
+        return TableRow(made, rule=STRONG if row.kind == "total" else THIN, air=air)
 
     def _cells(self) -> Iterator[tuple[int, Cell, TextBlock]]:
         """The cells of all rows but those that name others."""

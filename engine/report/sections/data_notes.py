@@ -9,6 +9,7 @@ from engine.report.document import Block, BulletList, Column, Heading, Note, Par
 from engine.report.figures import Figures, cell
 from engine.report.sections.common import is_public
 
+MOST_LETTERS = 8
 SETTINGS = {
     "leave_out_uasc_starts_2016_to_2018": (
         "Initial health assessments: starts of unaccompanied asylum seeking children between 1 July 2016 and "
@@ -40,6 +41,7 @@ def data_notes(data: PackData, figures: Figures) -> tuple[Block, ...]:
         *_quality(data, figures),
         Heading("Revisions"),
         *_revisions(data),
+        *_boxes(data),
         Heading("Choices in the definitions"),
         BulletList(tuple(_choices(data))),
     )
@@ -103,6 +105,23 @@ def _revisions(data: PackData) -> Iterator[Block]:
         reason = f" {revision.reason}" if revision.reason and not public else ""
         items.append(f"{names[revision.indicator]}:{told or ' revised since.'}{reason}")
     yield BulletList(tuple(items))
+
+
+def _boxes(data: PackData) -> Iterator[Block]:
+    """The letters that stand as a box on paper, and what to do about them."""
+    if not data.boxes:
+        return
+    yield Heading("Letters that cannot be printed")
+    yield Paragraph(
+        "These letters stand as a box on paper and are kept for screen readers. Write the texts with Latin "
+        "letters where people must be able to read them."
+    )
+    yield BulletList(tuple(f"{each.sections}: {_some(each.letters)}" for each in data.boxes))
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = len(names) - MOST_LETTERS
+    return f"{', '.join(names[:MOST_LETTERS])}{f', and {more} more' if more > 0 else ''}"
 
 
 def _choices(data: PackData) -> Iterator[str]:

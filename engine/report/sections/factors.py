@@ -14,7 +14,8 @@ from engine.report.figures import Figures, Key, cell
 from engine.report.indicator_figures import keys_of
 from engine.report.sections.common import is_public, paragraphs
 
-CHART_SHARE = 0.6
+CHART_SHARE = 0.62
+KEY = "PA: persistent absence. RTT: reduced timetable."
 NO_RETURN = "There is no education return for this month."
 TOTAL = COLUMNS[-1]
 PART_TIME = "edu_part_time_timetable"
@@ -63,7 +64,8 @@ def _table(data: PackData, figures: Figures) -> Iterator[Block]:
     for each in (month, before):
         _link(data, figures, each)
         _link_part_time(data, figures, each)
-    yield TableBlock(f"Education factors, {month_name(month)}", _columns(month), tuple(rows), dense=True)
+    caption = f"Education factors, {month_name(month)}"
+    yield TableBlock(caption, _columns(month), tuple(rows), (KEY,), dense=True)
 
 
 def _signed(text: str) -> str:

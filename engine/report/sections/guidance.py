@@ -56,21 +56,30 @@ PERIODS = (
 )
 
 ABBREVIATIONS = (
+    ("BLA", "Becoming looked after"),
     ("CIC", "Children in care"),
+    ("DoT", "Direction of travel"),
     ("EET, NEET", "In (not in) education, employment or training"),
     ("EHCP", "Education, health and care plan"),
     ("IHA", "Initial health assessment"),
     ("IRO", "Independent reviewing officer"),
+    ("Num, Denom", "Numerator, denominator"),
     ("OLA", "Other local authority"),
+    ("PA", "Persistent absence"),
     ("PO", "Placement order"),
     ("P&V", "Private and voluntary"),
     ("QSW", "Qualified social worker"),
+    ("RTT", "Reduced timetable"),
     ("SDQ", "Strengths and difficulties questionnaire"),
     ("SEN", "Special educational needs"),
     ("SGO", "Special guardianship order"),
     ("UASC", "Unaccompanied asylum seeking children"),
 )
 
+GROUPS_NOTE = (
+    "On indicator pages, groups of children are said to be clearly higher or lower than all where the 95% "
+    "confidence interval of their result does not hold the result for all: chance alone seldom does that."
+)
 ARROW_NOTE = (
     "The arrow tells improvement, not the sign of the change: where low is good, a lower figure has an arrow "
     "up. Figures to date have no arrow across the month in which they start anew."
@@ -113,13 +122,15 @@ def guidance(data: PackData, figures: Figures) -> tuple[Block, ...]:
         Heading("Direction of travel"),
         Definitions(DIRECTIONS),
         Paragraph(ARROW_NOTE),
+        Heading("Figures to date"),
+        Paragraph(TO_DATE_NOTE),
+        Heading("Groups of children"),
+        Paragraph(GROUPS_NOTE),
         Heading("Data periods and abbreviations"),
         SideBySide(
             (_pairs("Data periods", "Data period", PERIODS),),
             (_pairs("Abbreviations", "Abbreviation", ABBREVIATIONS),),
         ),
-        Heading("Figures to date"),
-        Paragraph(TO_DATE_NOTE),
     )
     if public:
         return blocks
@@ -128,4 +139,4 @@ def guidance(data: PackData, figures: Figures) -> tuple[Block, ...]:
 
 def _pairs(caption: str, heading: str, pairs: tuple[tuple[str, str], ...]) -> TableBlock:
     columns = (Column(heading, row_header=True, width=62), Column("Meaning"))
-    return TableBlock(caption, columns, tuple(Row((cell(a), cell(b))) for a, b in pairs))
+    return TableBlock(caption, columns, tuple(Row((cell(a), cell(b))) for a, b in pairs), dense=True)

@@ -10,17 +10,26 @@ from engine.report.data import PackData
 from engine.report.document import (
     Block,
     BulletList,
+    Cell,
     Column,
     Heading,
     KeyFigure,
     KeyFigures,
     Paragraph,
     Row,
+    Run,
     TableBlock,
 )
 from engine.report.figures import Figures, cell
 from engine.report.indicator_figures import in_care, shown, shown_value
-from engine.report.sections.common import paragraphs
+from engine.report.sections.common import pages_of, paragraphs
+from engine.report.sections.scorecard import ANCHOR
+
+MOST_CHANGES = 5
+"""In each direction; how many more there are is said."""
+
+LETTERS_FOR_ALL, LETTERS_FOR_EACH = 1000, 70
+"""What the red indicators have together for their commentary on this page, and each of them at least."""
 
 NONE_CHANGED = "No rating changed since last month."
 
@@ -78,7 +87,9 @@ def _changes(data: PackData, figures: Figures) -> Iterator[Block]:
     for words, items in (("Towards red:", worse), ("Towards green:", better)):
         if items:
             yield Paragraph(words, "lead")
-            yield BulletList(items, manner="lead")
+            more = len(items) - MOST_CHANGES
+            shown_items = items if more <= 1 else (*items[:MOST_CHANGES], f"and {more} more.")
+            yield BulletList(shown_items, manner="lead")
 
 
 def _change_hidden(data: PackData, figures: Figures, change: RagChange | Move) -> bool:
@@ -130,7 +141,7 @@ def _moves(data: PackData, figures: Figures) -> Iterator[Block]:
         Column("Change", "right"),
     )
     note = "Those whose change is largest beside the changes that are usual for them from month to month."
-    yield TableBlock("The biggest moves", columns, rows, footnotes=(note,))
+    yield TableBlock("The biggest moves", columns, rows, footnotes=(note,), dense=True)
 
 
 def _red(data: PackData, figures: Figures) -> Iterator[Block]:
@@ -144,16 +155,32 @@ def _red(data: PackData, figures: Figures) -> Iterator[Block]:
         Column("To meet the target", width=74),
         Column("Commentary"),
     )
+    paged = {page.row.indicator for page in pages_of(data, figures)}
+    most = max(LETTERS_FOR_EACH, LETTERS_FOR_ALL // len(red))
     rows = tuple(
         Row(
             (
-                cell(row.name),
+                _linked(row) if row.indicator in paged else cell(row.name),
                 cell(row.row.printed, "red"),
                 cell(row.row.target),
                 cell(row.gap.words if row.gap else ""),
-                cell(data.commentary.get(row.indicator, "")),
+                cell(_begun(data, row, most if row.indicator in paged else 0)),
             )
         )
         for row in red
     )
-    yield TableBlock("Red indicators", columns, rows)
+    yield TableBlock("Red indicators", columns, rows, dense=True)
+
+
+def _linked(row: OverviewRow) -> Cell:
+    """The indicator's name, leading to its page."""
+    link = f"#{ANCHOR.format(row.indicator)}"
+    return Cell((Run(row.name, link=link, description=f"The page of: {row.name}"),))
+
+
+def _begun(data: PackData, row: OverviewRow, most: int) -> str:
+    """The commentary, or its beginning where it is long and stands in full on the indicator's page."""
+    text = " ".join(data.commentary.get(row.indicator, "").split())
+    if not most or len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(' ', 1)[0].rstrip('.,;:')} … (continued on its page)"

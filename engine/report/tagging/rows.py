@@ -25,12 +25,16 @@ class TableCell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row. `rule` is the width of the line above, `fill` the colour behind, `keep` ties it to the next."""
+    """A row. `rule` is the width of the line above, `fill` the colour behind, `keep` ties it to the next.
+
+    `air` is left free above and below its cells beside the table's padding, for marks higher than a line.
+    """
 
     cells: tuple[TableCell, ...]
     rule: float = THIN
     fill: str = ""
     keep: bool = False
+    air: float = 0
 
 
 @dataclass(frozen=True)
@@ -129,4 +133,4 @@ def _with_heights(rows: list[Laid], look: TableLook) -> list[Laid]:
 
 def _height(laid: Laid, look: TableLook) -> float:
     single = [placed.height for placed in laid.cells if placed.cell.rows == 1]
-    return max(single, default=0.0) + look.padding
+    return max(single, default=0.0) + look.padding + 2 * laid.row.air

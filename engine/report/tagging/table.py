@@ -83,17 +83,18 @@ class TaggedTable(Flowable):  # type: ignore[misc]
 
         The first row is parted from the others, and between its lines where it is higher than the page.
         """
-        room = height - sum(laid.height for laid in self._heads) - self.look.padding
         first, *others = self._rows
+        around = self.look.padding + 2 * first.row.air
+        room = height - sum(laid.height for laid in self._heads) - around
         head, tail = [], []
         for placed in first.cells:
             lines = min(placed.lines, max(1, int((room + 0.01) // placed.cell.text.leading)))
             middle = placed.first + lines
             head.append(replace(placed, last=middle))
             tail.append(replace(placed, first=middle, last=placed.first + placed.lines))
-        upper = Laid(first.row, tuple(head), max(placed.height for placed in head) + self.look.padding)
+        upper = Laid(first.row, tuple(head), max(placed.height for placed in head) + around)
         if any(placed.lines for placed in tail):
-            rest = max(placed.height for placed in tail) + self.look.padding
+            rest = max(placed.height for placed in tail) + around
             others.insert(0, Laid(replace(first.row, rule=0), tuple(tail), rest))
         if not others:
             return [self._part([upper])]
@@ -141,7 +142,7 @@ class TaggedTable(Flowable):  # type: ignore[misc]
         top = self.height - sum(laid.height for laid in self._heads)
         for laid in self._rows:
             for placed in laid.cells:
-                self._draw_cell(placed, top - self.look.above, placed.element)
+                self._draw_cell(placed, top - self.look.above - laid.row.air, placed.element)
             top -= laid.height
 
     def _draw_heads(self) -> None:

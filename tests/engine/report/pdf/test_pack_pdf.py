@@ -116,6 +116,41 @@ def test_a_heading_is_never_the_last_on_a_page() -> None:
         assert _page_of_mark(data, "H2") == _page_of_mark(data, "THead")
 
 
+@pytest.mark.parametrize("long", [1, 700])
+def test_a_heading_goes_with_what_stands_side_by_side(long: int) -> None:
+    """Also where the two are too high for a page and follow each other."""
+    for lines in range(30, 56, 5):
+        beside = SideBySide(
+            (age_table(), Paragraph("many words " * long)), (ChartBlock(pyramid(), twin=False),)
+        )
+        section = Section("S", (*(Paragraph("line") for _ in range(lines)), Heading("Ages"), beside))
+        data = render(pack_of(section))
+        assert _page_of_mark(data, "H2") == _page_of_mark(data, "THead")
+
+
+def test_a_caption_goes_with_a_row_that_fills_a_page() -> None:
+    rows = tuple(Row((Cell("a"), Cell("many words " * 300))) for _ in range(3))
+    table = TableBlock("The long one", (Column("A"), Column("B", width=150)), rows)
+    section = Section("S", (*(Paragraph("line") for _ in range(20)), table))
+    data = render(pack_of(section))
+    assert _page_of_mark(data, "Caption") == _page_of_mark(data, "THead")
+
+
+def test_a_charts_table_can_stand_beside_it() -> None:
+    below, beside = (
+        render(pack_of(Section("S", (ChartBlock(trend(), beside=share),)))) for share in (0, 0.6)
+    )
+    assert audit(below).roles == audit(beside).roles
+    assert len(_starts(beside)) == len(_starts(below)) + 1
+
+
+def _starts(data: bytes) -> set[float]:
+    """Where the flowables of the last page begin, from the left."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        moves = [op for op in pikepdf.parse_content_stream(pdf.pages[-1]) if str(op.operator) == "cm"]
+        return {float(move.operands[4]) for move in moves}
+
+
 def _page_of_mark(data: bytes, role: str) -> int:
     """The page of the first mark below the first element of a role."""
     with pikepdf.open(BytesIO(data)) as pdf:

@@ -55,6 +55,16 @@ def test_a_row_that_names_others_is_not_left_at_the_end() -> None:
     assert heights(table(rows).split(200, 4 * ROW + 1))[0] == 3 * ROW
 
 
+def test_the_last_row_of_a_group_does_not_begin_a_page_alone() -> None:
+    rows = [*[row("a", "b")] * 4, row("group", "", keep=True), *[row("a", "b")] * 4]
+    assert heights(table(rows).split(200, 4 * ROW + 1)) == [3 * ROW, 8 * ROW]
+
+
+def test_a_row_has_its_own_air_beside_the_paddings() -> None:
+    airy = TableRow((TableCell(text("a")), TableCell(text("b"))), air=2)
+    assert heights([table([row("a", "b"), airy])]) == [3 * ROW + 4]
+
+
 def test_rows_that_a_cell_spans_stay_together() -> None:
     spanning = TableRow((TableCell(text("x"), rows=2), TableCell(text("y"))))
     rows = [*[row("a", "b")] * 3, spanning, TableRow((TableCell(text("z")),)), *[row("a", "b")] * 3]
