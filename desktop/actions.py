@@ -54,6 +54,8 @@ COMMANDS: Mapping[str, tuple[Command | None, ...]] = {
     "&View": (
         *(_go_to(page, number) for number, page in enumerate(PAGES, start=1)),
         None,
+        Command("&Back", lambda w: w.go_back(), ("Backspace",), "To the page before", in_workspace=True),
+        None,
         Command("&Larger text", lambda w: w.step_text_size(1), ("Ctrl++", "Ctrl+=")),
         Command("Sm&aller text", lambda w: w.step_text_size(-1), ("Ctrl+-",)),
         Command("&Usual text size", lambda w: w.step_text_size(0), ("Ctrl+0",)),

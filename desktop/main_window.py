@@ -37,9 +37,7 @@ from engine.errors import UserError
 if TYPE_CHECKING:
     from desktop.data import Data
     from desktop.month_picker import MonthPicker
-
-if TYPE_CHECKING:
-    from desktop.month_picker import MonthPicker
+    from desktop.trail import Trail
     from desktop.views.base import View
 
 NAME = "Corporate Parenting Scorecard"
@@ -64,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._in_workspace = actions.install(self)
         self._picker: MonthPicker | None = None
+        self._trail: Trail | None = None
         self._workspace_name = QLabel()
         self._bar = self._toolbar()
         self.addToolBar(self._bar)
@@ -93,10 +92,13 @@ class MainWindow(QMainWindow):
             bar.addWidget(widget)
         return bar
 
-    def _add_picker(self) -> None:
-        """The month, once there is a workspace to have months."""
+    def _fill_toolbar(self) -> None:
+        """The way back and the month, once there is a workspace to have them."""
         from desktop.month_picker import MonthPicker
+        from desktop.trail import BackButton, Trail
 
+        self._trail = Trail(self.session)
+        self._bar.insertWidget(self._bar.actions()[0], BackButton(self._trail))
         self._picker = MonthPicker(self.session)
         self._bar.addWidget(self._picker)
 
@@ -153,6 +155,8 @@ class MainWindow(QMainWindow):
             assert isinstance(place, _Place)
             place.layout_of_page.addWidget(view)
             view.show()
+        if self._trail is not None:
+            self._trail.arrive(page.id)
 
     def _workspace_changed(self) -> None:
         data = self.session.data
@@ -160,7 +164,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{data.path.stem} - {NAME}" if data else NAME)
         self._bar.setVisible(data is not None)
         if data is not None and self._picker is None:
-            self._add_picker()
+            self._fill_toolbar()
         for action in self._in_workspace:
             action.setEnabled(data is not None)
         if data is None:
@@ -207,6 +211,11 @@ class MainWindow(QMainWindow):
         folder = QFileDialog.getExistingDirectory(self, "Import a folder")
         if folder:
             self.session.offer([Path(folder)])
+
+    def go_back(self) -> None:
+        """Go back to the page that was looked at before."""
+        if self._trail is not None:
+            self._trail.back()
 
     def choose_month(self) -> None:
         """Open the list of months."""
