@@ -22,13 +22,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its id, title, state, a sentence that says what is missing, and what is still open."""
+    """One step: its id, title, state, a sentence that says what is missing, and what is still open.
+
+    `open` are names, `indicators` the ids of the same where indicators are open.
+    """
 
     id: str
     title: str
     state: State
     sentence: str
     open: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,16 @@ def _imported(history: History, month: Month, imported: Collection[str]) -> Step
     )
     if not silent:
         return Step("imported", title, State.DONE, "Every indicator has a figure.")
-    sentence = f"{len(silent)} of {len(CATALOGUE)} indicators have no figure because data is missing."
+    have = "has" if len(silent) == 1 else "have"
+    sentence = f"{len(silent)} of {len(CATALOGUE)} indicators {have} no figure because data is missing."
     return Step("imported", title, State.PARTLY, sentence, silent)
 
 
 def _findings(count: int, looked_at: int) -> Step:
     title = "Look at the data quality findings"
     if looked_at >= count:
-        words = "No findings." if count == 0 else f"All {count:,} findings have been looked at."
+        all_of_them = "The finding has" if count == 1 else f"All {count:,} findings have"
+        words = "No findings." if count == 0 else f"{all_of_them} been looked at."
         return Step("findings", title, State.DONE, words)
     state = State.PARTLY if looked_at else State.TO_DO
     return Step(
@@ -107,7 +113,8 @@ def _targets(history: History, month: Month) -> Step:
     if not with_target:
         return Step("targets", title, State.TO_DO, "No targets hold in this month, so nothing is rated.")
     if without_floor:
-        sentence = f"{len(without_floor)} indicators have a target and no floor standard."
+        who = "1 indicator has" if len(without_floor) == 1 else f"{len(without_floor)} indicators have"
+        sentence = f"{who} a target and no floor standard."
         return Step("targets", title, State.PARTLY, sentence, without_floor)
     return Step("targets", title, State.DONE, f"{len(with_target)} indicators have a target and a floor.")
 
@@ -115,12 +122,21 @@ def _targets(history: History, month: Month) -> Step:
 def _commented(history: History, month: Month, commentary: Mapping[str, str]) -> Step:
     title = "Comment on every red indicator"
     red = [each for each in CATALOGUE if history.row(each, month).rag == "red"]
-    silent = tuple(name_of(each, history.profile) for each in red if not commentary.get(each.id, "").strip())
+    silent = [each for each in red if not commentary.get(each.id, "").strip()]
     if not silent:
-        words = "No indicator is red." if not red else f"All {len(red)} red indicators have commentary."
+        all_of_them = "The red indicator has" if len(red) == 1 else f"All {len(red)} red indicators have"
+        words = f"{all_of_them} commentary." if red else "No indicator is red."
         return Step("commented", title, State.DONE, words)
     state = State.PARTLY if len(silent) < len(red) else State.TO_DO
-    return Step("commented", title, state, f"{len(silent)} of {len(red)} red indicators lack one.", silent)
+    lack = "lacks" if len(silent) == 1 else "lack"
+    return Step(
+        "commented",
+        title,
+        state,
+        f"{len(silent)} of {len(red)} red indicators {lack} one.",
+        tuple(name_of(each, history.profile) for each in silent),
+        tuple(each.id for each in silent),
+    )
 
 
 def _published(history: History, month: Month) -> Step:

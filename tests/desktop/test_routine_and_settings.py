@@ -1,6 +1,7 @@
 """The monthly routine to publishing and back, and every kind of setting with its history."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -10,11 +11,15 @@ from pytestqt.qtbot import QtBot
 from desktop.dialogs.publish import PublishDialog, UnpublishDialog
 from desktop.main_window import MainWindow
 from desktop.views.base import View
+from desktop.views.indicator import IndicatorView
 from desktop.views.routine import RoutineView
 from desktop.views.settings import SettingsView
 from engine.analysis.routine import State
+from engine.calendar import Month
+from engine.extracts import read, store
 from engine.indicators.catalogue import CATALOGUE
 from engine.profile import shipped
+from tests.desktop.invented_councils import ONE_CHILD
 
 AtRest = Callable[[], None]
 V = TypeVar("V", bound=View)
@@ -56,6 +61,62 @@ def test_findings_are_marked_as_looked_at_and_stay_so(
     at_rest()
     steps = {step.id: step for step in page._found.routine.steps}
     assert steps["findings"].state is not State.DONE
+
+
+def test_write_commentary_leads_to_the_first_red_indicator_without_a_comment(
+    show: Callable[[str, type[RoutineView]], RoutineView], at_rest: AtRest, qtbot: QtBot
+) -> None:
+    page = show("routine", RoutineView)
+    month, found = next(
+        (month, found)
+        for month in reversed(page.session.months)
+        if (found := silent_red(page, month, at_rest)) is not None
+    )
+    page.session.set_month(month)
+    at_rest()
+    page.steps.buttons["commented"].click()
+    QApplication.processEvents()
+    at_rest()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert page.session.indicator == found
+    indicator = window.view("indicator")
+    assert isinstance(indicator, IndicatorView)
+    assert indicator._tabs.currentWidget() is indicator._comment
+    assert indicator._comment._field.hasFocus()
+    qtbot.keyClicks(indicator._comment._field, "Being seen to.")
+    window.go_back()
+    at_rest()
+    at_rest()
+    steps = {step.id: step for step in page._found.routine.steps}  # type: ignore[union-attr]
+    assert found not in steps["commented"].indicators
+
+
+def silent_red(page: RoutineView, month: Month, at_rest: AtRest) -> str | None:
+    """The first red indicator of a month that lacks a comment."""
+    page.session.set_month(month)
+    at_rest()
+    assert page._found is not None
+    step = next(step for step in page._found.routine.steps if step.id == "commented")
+    return step.indicators[0] if step.indicators else None
+
+
+def test_children_left_out_are_told_above_everything(
+    open_council: Callable[[str], MainWindow], at_rest: AtRest, tmp_path: Path
+) -> None:
+    window = open_council("one child")
+    added = tmp_path / "episodes.csv"
+    text = ONE_CHILD["episodes.csv"]
+    added.write_text(text + text.split("\n", 1)[1].replace("C1,", "C2,"), encoding="utf-8")
+    window.session.change("Importing", lambda workspace, job: store(workspace, read([added])), lambda _: None)
+    at_rest()
+    window.go("routine")
+    at_rest()
+    page = window.view("routine")
+    assert isinstance(page, RoutineView)
+    assert page._left_out.isVisible()
+    assert page._left_out.text().startswith("1 child is left out of every figure")
+    assert "C2" in {finding.child for finding in page.findings.list.model.rows}
 
 
 def test_publishing_freezes_the_month_and_unpublishing_needs_a_reason(

@@ -27,7 +27,7 @@ class FindingsPanel(QWidget):
         super().__init__()
         self._looked_at: frozenset[str] = frozenset()
         self._shown: tuple[Finding, ...] = ()
-        self._remark = named(text(""), "About the findings")
+        self._remark = named(text(NOTHING, "secondary"), "About the findings")
         self.rules: Table = Table(RowsModel[RuleGroup](self._rule_columns()), "Findings by rule")
         self.children_list = Table(RowsModel[ChildGroup](self._child_columns()), "Findings by child")
         for table in (self.rules, self.children_list):
@@ -52,20 +52,16 @@ class FindingsPanel(QWidget):
     def show_findings(self, found: Answer) -> None:
         """Show the findings of a month."""
         quality, self._looked_at = found.quality, found.looked_at
-        left_out = (
-            f"{quality.left_out} children are left out of every figure because they have no header row."
-            if quality.left_out
-            else ""
-        )
-        self._remark.setText(left_out or ("" if quality.findings else NOTHING))
-        self._remark.setProperty("role", "error" if left_out else "secondary")
-        self._remark.style().polish(self._remark)
-        self._remark.setVisible(bool(self._remark.text()))
+        self._remark.setVisible(not quality.findings)
         self.rules.rows_model.set_rows(quality.by_rule)
         self.children_list.rows_model.set_rows(quality.by_child)
         keys = {finding.key for finding in self._shown}
         kept = tuple(finding for finding in quality.findings if finding.key in keys)
-        self._show(kept, self.list.title if kept else CHOOSE)
+        if kept or not quality.by_rule:
+            self._show(kept, self.list.title if kept else CHOOSE)
+        else:
+            self.rules.selectRow(0)
+            self._choose(quality.by_rule[0])
 
     def _choose(self, group: RuleGroup | ChildGroup | None) -> None:
         if group is not None:

@@ -23,6 +23,11 @@ from engine.analysis.routine import State
 from engine.workspace import Publication, Workspace
 from engine.workspace.publishing import publish_month
 
+LEFT_OUT = (
+    "left out of every figure: episodes has them and header does not, so their age is not known. They are "
+    "listed among the findings; add them to header and import it again."
+)
+
 
 class RoutineView(View):
     """Follows the month; each step's button leads to where it is done."""
@@ -34,6 +39,7 @@ class RoutineView(View):
         """Steps and details."""
         self._found: Answer | None = None
         self._heading = named(text("", "heading"), "Month and progress")
+        self._left_out = named(text("", "notice"), "Children left out")
         self.steps = Steps()
         self.steps.wanted.connect(self._do)
         self.findings = FindingsPanel()
@@ -46,8 +52,8 @@ class RoutineView(View):
         self._tabs.addTab(self.findings, "Data &quality findings")
         self._tabs.addTab(self.revisions, "Revisio&ns")
         self._tabs.addTab(Table(self._earlier, "Publications of the month"), "Pu&blications")
-        layout = column(self._heading, self.steps, self._tabs, spacing=2 * RHYTHM)
-        layout.setStretch(2, 1)
+        layout = column(self._heading, self._left_out, self.steps, self._tabs, spacing=2 * RHYTHM)
+        layout.setStretch(3, 1)
         return panel(layout, 2 * RHYTHM)
 
     def first_focus(self) -> QWidget:
@@ -68,6 +74,8 @@ class RoutineView(View):
         self._found = answer
         steps = answer.routine.steps
         self._heading.setText(f"{month_name(answer.month)}: {answer.routine.done} of {len(steps)} steps done")
+        self._left_out.setText(_left_out(answer.quality.left_out))
+        self._left_out.setVisible(answer.quality.left_out > 0)
         self.steps.show_steps(answer.routine)
         self.findings.show_findings(answer)
         self.revisions.show_revisions(answer)
@@ -93,6 +101,11 @@ class RoutineView(View):
 
     def _write_commentary(self) -> None:
         """Go to the first red indicator without a comment, or to the red ones on the scorecard."""
+        steps = self._found.routine.steps if self._found is not None else ()
+        silent = next((step.indicators for step in steps if step.id == "commented"), ())
+        if silent:
+            self.session.open_comment(silent[0])
+            return
         self.session.set_filters(theme="", rag="red", got_worse=False, text="")
         self.session.page_wanted.emit("scorecard")
 
@@ -140,6 +153,11 @@ class RoutineView(View):
         self.session.change(
             what, work, lambda _: self.session.say(done), lambda error: self.session.say(words_for(error))
         )
+
+
+def _left_out(children: int) -> str:
+    who = "1 child is" if children == 1 else f"{children:,} children are"
+    return f"{who} {LEFT_OUT}"
 
 
 def _state(each: Publication) -> str:
