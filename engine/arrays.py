@@ -23,6 +23,7 @@ Moments: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 Number = TypeVar("Number", bound=np.integer)
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 NEVER = np.int32(2**31 - 1)
 """A date that is not recorded: later than every month end, so that it is never known."""
@@ -52,11 +53,29 @@ def days_of(key: Moments) -> tuple[Rows, Days]:
 def spread(low: Rows, high: Rows) -> tuple[Rows, Rows]:
     """Every pair (row, n) with low[row] <= n < high[row], in order of row, then n."""
     count = np.maximum(high - low, 0)
-    after = np.cumsum(count)
-    row = np.repeat(np.arange(len(low), dtype=np.int32), count)
-    number = np.arange(len(row), dtype=np.int32)
-    number -= np.repeat((after - count - low).astype(np.int32), count)
+    total = int(count.sum(dtype=np.int64))
+    row, number = np.empty(total, dtype=np.int32), np.empty(total, dtype=np.int32)
+    end = 0
+    for first in range(0, len(low), PART):
+        counted = count[first : first + PART]
+        after = np.cumsum(counted, dtype=np.int32)
+        start, end = end, end + (int(after[-1]) if len(after) else 0)
+        row[start:end] = np.repeat(np.arange(first, first + len(counted), dtype=np.int32), counted)
+        number[start:end] = np.arange(end - start, dtype=np.int32)
+        number[start:end] -= np.repeat(after - counted - low[first : first + PART], counted)
     return row, number
+
+
+def looked_up(table: npt.NDArray[Scalar], places: Rows) -> npt.NDArray[Scalar]:
+    """`table[places]`; ABSENT takes the last.
+
+    Block by block, because numpy widens all places first, and fresh memory costs more than the looking up.
+    """
+    found = np.empty(len(places), dtype=table.dtype)
+    for start in range(0, len(places), PART):
+        block = slice(start, start + PART)
+        table.take(places[block], out=found[block], mode="wrap")
+    return found
 
 
 def place_among(ordered: Days, days: Days, side: Literal["left", "right"] = "left") -> Rows:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask
+from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask, looked_up
 
 EMPTY_CODES: Codes = np.zeros(0, dtype=np.int32)
 _NO_TEXTS = pa.Array.from_buffers(pa.string(), 0, [None, pa.py_buffer(bytes(4)), pa.py_buffer(b"")])
@@ -132,7 +132,7 @@ class Extract:
 
     def among(self, column: str, values: Iterable[str]) -> Mask:
         """Whether a text or code column holds one of the values."""
-        return self.holding(column, values)[self.codes(column)]
+        return looked_up(self.holding(column, values), self.codes(column))
 
     def holding(self, column: str, values: Iterable[str]) -> Mask:
         """For each number of `codes`, and last for ABSENT: whether it stands for one of the values."""
@@ -172,7 +172,7 @@ def codes_like(known: Extract, extracts: Sequence[Extract], column: str) -> list
     for (code, _), chunk in zip(columns, together.unify_dictionaries().chunks[1:], strict=True):
         place = fixed_width(chunk.indices, np.int32).astype(np.int32)
         place[place >= len(first)] = ABSENT
-        codes.append(np.append(place, np.int32(ABSENT))[code])
+        codes.append(looked_up(np.append(place, np.int32(ABSENT)), code))
     return codes
 
 

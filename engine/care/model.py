@@ -8,7 +8,7 @@ import numpy as np
 from engine.arrays import ABSENT, Days, Mask, Rows
 from engine.calendar import Month, Window, window_starts
 from engine.care.children import Children
-from engine.care.events import Events, open_rows
+from engine.care.events import Events
 from engine.care.keeping import Keeping
 from engine.care.periods import Periods, Placements, read_periods, read_placements
 from engine.care.places import Places
@@ -100,12 +100,6 @@ class CareModel(Keeping):
         """Which rows of health_events are completed; a blank status is."""
         extract = self.extracts["health_events"]
         return ~extract.filled("STATUS") | extract.among("STATUS", ["COMPLETED"])
-
-    def open_in(self, extract_name: str, start: str, end: str) -> Rows:
-        """Per (child, month): a row of the extract that is open at D; ABSENT where there is none."""
-        extract = self.extracts[extract_name]
-        child = self.children.number(extract)
-        return open_rows(child, extract.days(start), extract.days(end), self.children.count, self.days)
 
     def month_of_snapshot_rows(self, extract_name: str) -> Rows:
         """The month that each row of an AS_AT extract speaks for; ABSENT for none."""

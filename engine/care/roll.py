@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.arrays import ABSENT, PART, Days, Mask, Moments, Rows, keys, place_among, spread
 from engine.calendar import add_months, age_on, birthday
@@ -24,11 +26,13 @@ class Roll(Keeping):
     and the current episode.
     """
 
-    def __init__(self, model: CareModel, month: Rows, episode: Rows) -> None:
+    def __init__(self, model: CareModel, month: Rows, episode: Rows, part_of: Roll | None = None) -> None:
         super().__init__()
         self.model = model
         self.month = month
         self.episode = episode
+        self._whole = part_of or self
+        self._rows = slice(0, len(month))
 
     @classmethod
     def of(cls, model: CareModel) -> Roll:
@@ -46,8 +50,16 @@ class Roll(Keeping):
         """The roll cut into parts, in order, that the processor's cache can hold while it is asked."""
         if len(self) <= PART:
             return (self,)
-        starts = range(0, len(self), PART)
-        return tuple(Roll(self.model, self.month[n : n + PART], self.episode[n : n + PART]) for n in starts)
+        return tuple(self._part(slice(start, start + PART)) for start in range(0, len(self), PART))
+
+    def _part(self, rows: slice) -> Roll:
+        part = Roll(self.model, self.month[rows], self.episode[rows], self)
+        part._rows = rows
+        return part
+
+    def of_whole(self, key: Hashable, build: Callable[[Roll], Rows]) -> Rows:
+        """What `build` makes of the whole roll, once for each key; of a part only its rows."""
+        return self._whole.keep(key, lambda: build(self._whole))[self._rows]
 
     def __len__(self) -> int:
         return len(self.month)
@@ -130,6 +142,37 @@ class Roll(Keeping):
     def in_care_for(self, months: int) -> Mask:
         """`in care n months`: S0 of the open period <= months(D, -n)."""
         return self.start <= self.months_before(months)
+
+    @cached_property
+    def _places(self) -> npt.NDArray[np.int64]:
+        """The child and the month as one number, ascending."""
+        return self.child.astype(np.int64) * len(self.model.days) + self.month
+
+    def open_rows(self, child: Rows, start: Days, end: Days) -> Rows:
+        """The row of the child that is open at D, the last of them in row order; ABSENT where none.
+
+        A row is open when start <= D and (end blank or end > D) (section 1).
+        """
+        months = len(self.model.days)
+        begun, ended = place_among(self.model.days, start), place_among(self.model.days, end)
+        row = np.flatnonzero((child != ABSENT) & (begun < ended)).astype(np.int32)
+        place = child[row].astype(np.int64) * months
+        first = np.searchsorted(self._places, place + begun[row]).astype(np.int32)
+        after = np.searchsorted(self._places, place + ended[row]).astype(np.int32)
+        opened, where = spread(first, after)
+        found = np.full(len(self), ABSENT, dtype=np.int32)
+        found[where] = row[opened]
+        return found
+
+    def open_in(self, extract_name: str, start: str, end: str) -> Rows:
+        """The child's row of an extract that is open at D; ABSENT where there is none."""
+        extract = self.model.extracts[extract_name]
+
+        def find(whole: Roll) -> Rows:
+            child = self.model.children.number(extract)
+            return whole.open_rows(child, extract.days(start), extract.days(end))
+
+        return self.of_whole(("open", extract_name), find)
 
     def at(self, table: Rows) -> Rows:
         """The value of a (child, month) table for each row of the roll."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Rows, distinct
+from engine.arrays import ABSENT, NEVER, Days, Rows, looked_up
 
 
 def month_of_rows(as_at: Days, month_starts: Days, month_ends: Days) -> Rows:
@@ -12,9 +12,16 @@ def month_of_rows(as_at: Days, month_starts: Days, month_ends: Days) -> Rows:
 
     A month's rows are those with the latest AS_AT inside the month.
     """
-    dates = distinct(as_at)
+    if not len(as_at):
+        return np.zeros(0, dtype=np.int32)
+    earliest = as_at.min()
+    days = np.where(as_at == NEVER, np.int32(ABSENT), as_at - earliest)
+    held = np.zeros(int(days.max()) + 2, dtype=bool)  # the last place is that of ABSENT
+    held[days] = True
+    dates = np.flatnonzero(held[:-1]).astype(np.int32) + earliest
     month = np.searchsorted(month_ends, dates, side="left")
     inside = (month < len(month_ends)) & (dates >= np.append(month_starts, 2**31 - 1)[month])
     latest = inside & np.append(month[1:] != month[:-1], True)[: len(dates)]
-    chosen = np.where(latest, month, ABSENT).astype(np.int32)
-    return chosen[np.searchsorted(dates, as_at)] if len(dates) else np.zeros(0, dtype=np.int32)
+    chosen = np.full(len(held), ABSENT, dtype=np.int32)
+    chosen[dates - earliest] = np.where(latest, month, ABSENT)
+    return looked_up(chosen, days)

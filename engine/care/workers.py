@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, order_by, running_maximum
-from engine.care.events import open_rows
 
 if TYPE_CHECKING:
     from engine.care.model import CareModel
@@ -22,6 +21,7 @@ class Workers:
 
     def __init__(self, model: CareModel, role: str) -> None:
         self._model = model
+        self.role = role
         allocations = model.extracts["allocations"]
         in_role = allocations.among("ROLE", [role])
         if role == SOCIAL_WORKER and not in_role.any():
@@ -42,20 +42,19 @@ class Workers:
 
     def since(self, roll: Roll) -> Days:
         """Since when the current worker has been with the child, by row of the roll; NEVER without one."""
-        current, begun = self._current
-        return begun[roll.at(current)]
+        child, start, end, begun = self._allocations
+        return begun[roll.of_whole(("worker", self.role), lambda whole: whole.open_rows(child, start, end))]
 
     @cached_property
-    def _current(self) -> tuple[Rows, Days]:
-        """Per (child, month) the current allocation, and since when each has run; NEVER for none."""
+    def _allocations(self) -> tuple[Rows, Days, Days, Days]:
+        """Child, start and end of the allocations in order, and since when each has run (NEVER for none)."""
         child = self._model.children.number(self._extract)
         worker = self._extract.in_text_order(self._worker)
         start, end = self._extract.days(self._start), self._extract.days(self._end)
         kept = np.flatnonzero(self._in_role & (child != ABSENT))
         kept = kept[order_by(child[kept], start[kept], worker[kept])]
         child, worker, start, end = child[kept], worker[kept], start[kept], end[kept]
-        current = open_rows(child, start, end, self._model.children.count, self._model.days)
-        return current, np.append(run_starts(child, worker, start, end), NEVER)
+        return child, start, end, np.append(run_starts(child, worker, start, end), NEVER)
 
 
 def run_starts(child: Rows, worker: Rows, start: Days, end: Days) -> Days:

@@ -7,7 +7,6 @@ import of a council; so functions are called by their name.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +18,6 @@ from engine.tables import fixed_width, valid_values
 
 NO_AMOUNT = np.int64(-(2**63))
 """A number or a moment that is not recorded."""
-
-_BLOCK = 65_536
-Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 def taken(array: pa.Array, rows: npt.NDArray[np.integer]) -> pa.Array:
@@ -91,18 +87,6 @@ def positions(array: pa.Array) -> Codes:
     values = fixed_width(array.indices, np.int32).astype(np.int32, copy=False)
     valid = valid_values(array)
     return values if valid is None else np.where(valid, values, np.int32(ABSENT))
-
-
-def looked_up(table: npt.NDArray[Scalar], codes: npt.NDArray[np.int32]) -> npt.NDArray[Scalar]:
-    """`table[codes]`; ABSENT takes the last.
-
-    Block by block, because numpy widens all positions first, and fresh memory costs more than the looking up.
-    """
-    found = np.empty(len(codes), dtype=table.dtype)
-    for start in range(0, len(codes), _BLOCK):
-        block = slice(start, start + _BLOCK)
-        table.take(codes[block], out=found[block], mode="wrap")
-    return found
 
 
 def row_numbers(rows: npt.NDArray[np.integer]) -> pa.Array:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import ABSENT, NEVER, UNIT, Days, Mask
+from engine.arrays import ABSENT, NEVER, UNIT, Days, Mask, looked_up
 from engine.extracts import arrow, values
 from engine.extracts.arrow import NO_AMOUNT
 from engine.extracts.distinct import Distinct, distinct
@@ -169,7 +169,7 @@ class _Cleaner:
         known, could_read = self._known(column, texts.texts)
         self._check_read(column, texts, could_read)
         blank = NEVER if column.kind in DAYS else NO_AMOUNT
-        return arrow.looked_up(np.append(known, blank), texts.codes)
+        return looked_up(np.append(known, blank), texts.codes)
 
     def _known(self, column: Column, texts: pa.StringArray) -> tuple[Numbers, Mask]:
         if column.kind is Kind.DATE:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import ABSENT, Codes, Mask
+from engine.arrays import ABSENT, Codes, Mask, looked_up
 from engine.extracts import arrow
 from engine.extracts.numbered import tell_apart
 
@@ -39,7 +39,7 @@ class Distinct:
             return Distinct(self.codes, arrow.texts(kept), self.complete)
         place = {text: n for n, text in enumerate(kept)}
         new = np.fromiter((place[t] if t else ABSENT for t in texts), dtype=np.int32, count=len(texts))
-        return Distinct(arrow.looked_up(np.append(new, np.int32(ABSENT)), self.codes), arrow.texts(kept))
+        return Distinct(looked_up(np.append(new, np.int32(ABSENT)), self.codes), arrow.texts(kept))
 
 
 def distinct(column: pa.ChunkedArray, of_many: bool = False) -> Distinct:
@@ -111,6 +111,6 @@ def joined(parts: Sequence[Distinct]) -> Distinct:
     codes, start = [], 0
     for part in parts:
         own = np.append(place[start : start + len(part.texts)], np.int32(ABSENT))
-        codes.append(arrow.looked_up(own, part.codes))
+        codes.append(looked_up(own, part.codes))
         start += len(part.texts)
     return Distinct(np.concatenate(codes), together.dictionary, all(part.complete for part in parts))

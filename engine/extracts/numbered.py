@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import Codes
-from engine.extracts import arrow
+from engine.arrays import Codes, looked_up
 
 Words = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
@@ -48,7 +47,7 @@ def tell_apart(column: pa.ChunkedArray) -> tuple[Codes, pa.StringArray] | None:
     held[numbers] = True
     code = np.cumsum(held, dtype=np.int32)
     code -= 1
-    return arrow.looked_up(code, numbers), _written(np.flatnonzero(held) + low, *shape)
+    return looked_up(code, numbers), _written(np.flatnonzero(held) + low, *shape)
 
 
 def _shape(column: pa.ChunkedArray) -> tuple[bytes, int] | None:

@@ -107,9 +107,10 @@ def _read_questionnaires(model: CareModel) -> Events:
     extract = model.extracts["health_events"]
     score, recorded = extract.amounts("SCORE")
     child, day = model.children.number(extract), extract.days("EVENT_DATE")
-    age = age_on(model.children.birth[child], day)
     scored = recorded & (score >= 0) & (score <= 40 * UNIT)
-    wanted = extract.among("EVENT", ["SDQ"]) & model.completed & scored & (age >= 4) & (age <= 16)
+    wanted = extract.among("EVENT", ["SDQ"]) & model.completed & scored
+    age = age_on(model.children.birth[child[wanted]], day[wanted])
+    wanted[wanted] = (age >= 4) & (age <= 16)
     return Events.of(child, day, wanted)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.arrays import NEVER, Days, Mask
+from engine.arrays import ABSENT, NEVER, Days, Mask
 from engine.calendar import add_months
 from engine.care.periods import PLACED_FOR_ADOPTION
 from engine.care.roll import Roll
@@ -53,8 +53,8 @@ def open_in(extract: str, start: str, end: str) -> Condition:
     """A row of the extract is open at D."""
 
     def rule(roll: Roll) -> Mask:
-        model = roll.model
-        return roll.at(model.keep(("open", extract), lambda: model.open_in(extract, start, end))) >= 0
+        holds: Mask = roll.open_in(extract, start, end) != ABSENT
+        return holds
 
     return rule
 

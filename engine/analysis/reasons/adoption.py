@@ -61,7 +61,7 @@ def decision(roll: Roll, rows: Rows) -> list[str]:
     """The standing decision, and where the child lives."""
     model, episodes = roll.model, roll.model.episodes
     extract = model.extracts["placed_adoption"]
-    found = roll.at(model.open_in("placed_adoption", "DATE_PLACED", "DATE_PLACED_CEASED"))[rows]
+    found = roll.open_in("placed_adoption", "DATE_PLACED", "DATE_PLACED_CEASED")[rows]
     decided = np.append(extract.days("DATE_PLACED"), 0)[found].tolist()
     places = texts_at(episodes.extract.texts("PLACE"), episodes.row[roll.settled[rows]])
     return [
