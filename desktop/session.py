@@ -79,12 +79,11 @@ class Session(QObject):
         """Open a workspace in the worker; what was open before is closed once the new one is."""
 
         def work(job: Job) -> Data:
-            from desktop.data import read_data
-            from engine.workspace import Workspace
+            from desktop.data import open_data
 
-            workspace = Workspace.open(path, password)
+            data = open_data(path, password)
             import_module(FIRST_PAGE)
-            return read_data(workspace)
+            return data
 
         self.tasks.run(f"Opening {path.name}", work, lambda data: self._opened(data, then), failed)
 
@@ -219,17 +218,15 @@ class Session(QObject):
 
     def overview(self) -> Overview | None:
         """The scorecard of the month; None until its figures are there."""
-        month, history = self.month, self._history
-        if month is None or self.data is None:
+        month, latest = self.month, self.data.latest if self.data else None
+        if month is None or latest is None:
             return None
-        if history is None and self.data.recent is not None and self.data.recent.last == month:
-            history = self.data.recent
-        if history is None:
-            return None
+        if self._history is None:
+            return latest if latest.month == month else None
         if self._overview is None or self._overview.month != month:
             from engine.analysis.overview import overview
 
-            self._overview = overview(history, month)
+            self._overview = overview(self._history, month)
         return self._overview
 
     @property
@@ -239,14 +236,14 @@ class Session(QObject):
 
     def _compute(self) -> None:
         """All months, behind what is on screen already: the window has the first turn."""
-        if self.data is None or self.data.history is None:
+        data = self.data
+        if data is None or data.latest is None:
             return
-        history = self.data.history
 
         def work(job: Job) -> History:
-            from desktop.data import compute
+            from desktop.data import compute_all
 
-            return compute(history)
+            return compute_all(data)
 
         self._run("history", "Computing all months", work, self._computed)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 T = TypeVar("T")
 
@@ -145,7 +145,8 @@ class Tasks(QObject):
         if len(self._running) == 1:
             self.busy_changed.emit(True)
         self.began.emit(operation)
-        self._pool.start(_Work(operation, work))
+        # The window has its turn first: what a result has changed is on the screen before more work begins.
+        QTimer.singleShot(0, self, lambda: self._pool.start(_Work(operation, work)))
         return operation
 
     @Slot()

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.data import Data
 from desktop.page_parts import StateNote, scrolling
 from desktop.problems import words_for
 from desktop.session import Session
 from desktop.tasks import Job
 from desktop.widgets import button
-from engine.calendar import Month
 
-Question = Callable[[Data, Job], Any]
+if TYPE_CHECKING:
+    from desktop.data import Data
+    from engine.calendar import Month
+
+Question: TypeAlias = "Callable[[Data, Job], Any]"
 
 PATIENCE_MS = 200
 """An answer that comes sooner than this is shown without a loading state in between."""

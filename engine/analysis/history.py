@@ -57,8 +57,7 @@ class History:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """The months that can be asked for, ascending."""
-        count = (self.last.year - self.first.year) * 12 + self.last.number - self.first.number + 1
-        return tuple(self.first.plus(number) for number in range(count))
+        return self.first.until(self.last)
 
     @cached_property
     def model(self) -> CareModel:

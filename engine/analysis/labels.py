@@ -1,10 +1,19 @@
-"""Indicators, months, ratings and arrows in the words of the council and of the people who read them."""
+"""Indicators, months, ratings and arrows in the words of the council and of the people who read them.
 
-from fractions import Fraction
+The first figures on screen need these words, so no indicator is imported: polarity and scale go by name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from engine.calendar import Month
-from engine.indicators.declaration import Indicator, Polarity, Scale
-from engine.profile import Profile
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from engine.indicators.declaration import Indicator
+    from engine.profile import Profile
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -14,10 +23,10 @@ MONTH_NAMES = (
 RAG_WORDS = {"green": "Green", "amber": "Amber", "red": "Red", "": "No rating"}
 DIRECTION_WORDS = {"better": "better", "same": "the same", "worse": "worse", "": ""}
 POLARITY_WORDS = {
-    Polarity.HIGH: "higher is better",
-    Polarity.LOW: "lower is better",
-    Polarity.TARGET: "close to the target is best",
-    Polarity.NONE: "neither higher nor lower is better",
+    "H": "higher is better",
+    "L": "lower is better",
+    "T": "close to the target is best",
+    "": "neither higher nor lower is better",
 }
 PERIOD_WORDS = {
     "SS": "snapshot at the end of the month",
@@ -26,7 +35,12 @@ PERIOD_WORDS = {
     "YTD": "year to date, since 1 April",
     "AC YTD": "academic year to date, since 1 September",
 }
-UNITS = {Scale.PERCENT: "per cent", Scale.PER_10_000: "per 10,000 children", Scale.COUNT: "number"}
+UNITS = {
+    "PERCENT": "per cent",
+    "PER_10_000": "per 10,000 children",
+    "COUNT": "number",
+    "AVERAGE": "average",
+}
 
 
 def month_name(month: Month) -> str:
@@ -75,9 +89,7 @@ def theme_name(theme: str) -> str:
 
 def unit_of(indicator: Indicator) -> str:
     """What the value is measured in: 'per cent', 'days', 'children'."""
-    if indicator.scale is Scale.AVERAGE:
-        return AVERAGE_UNITS.get(indicator.id, "average")
-    return UNITS[indicator.scale]
+    return AVERAGE_UNITS.get(indicator.id) or UNITS[indicator.scale.name]
 
 
 AVERAGE_UNITS = {

@@ -1,10 +1,10 @@
 """How many more children would meet the target, exactly, by the rule of the printed value."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from engine.analysis.labels import noun
+from engine.analysis.overview_rows import Gap
 from engine.indicators.declaration import Indicator, Polarity, Scale
 from engine.results import Value
 from engine.scorecard.printing import places
@@ -12,21 +12,6 @@ from engine.scorecard.rating import number
 from engine.scorecard.rounding import fixed, rounded
 
 TENTH = Fraction(1, 10)
-
-
-@dataclass(frozen=True)
-class Gap:
-    """How far the numerator is from one that meets the target.
-
-    `amount` is the smallest change of the numerator that does: positive for more, negative for fewer.
-    `words` is 'needs 143 more', `sentence` says it in full. `within_reach` is false where the denominator is
-    too small for the target.
-    """
-
-    amount: Fraction
-    words: str
-    sentence: str
-    within_reach: bool = True
 
 
 def gap_to_target(indicator: Indicator, figure: Value, target: str) -> Gap | None:

@@ -1,9 +1,8 @@
 """What the scorecard shows of one month: every row with its sparkline, its gap to the target, its words."""
 
-from dataclasses import dataclass
-
 from engine.analysis.history import History
 from engine.analysis.labels import (
+    PERIOD_WORDS,
     POLARITY_WORDS,
     RAG_WORDS,
     direction_words,
@@ -11,8 +10,10 @@ from engine.analysis.labels import (
     note_of,
     theme_name,
 )
-from engine.analysis.needs_more import Gap, gap_to_target
-from engine.analysis.revisions import Revision, revision_of
+from engine.analysis.needs_more import gap_to_target
+from engine.analysis.overview_rows import Overview, OverviewRow
+from engine.analysis.revisions import revision_of
+from engine.analysis.trend import amount_text
 from engine.calendar import Month
 from engine.indicators.catalogue import CATALOGUE
 from engine.indicators.declaration import Indicator
@@ -21,59 +22,10 @@ from engine.results import ScorecardRow
 from engine.scorecard.printing import printed_number
 from engine.scorecard.rating import Standard, number, rag
 
+__all__ = ["SPARKLINE_MONTHS", "Overview", "OverviewRow", "overview", "overview_row", "printed_values"]
+
 SPARKLINE_MONTHS = 13
 FLOOR_NOT_SET = "floor not set"
-
-
-@dataclass(frozen=True)
-class OverviewRow:
-    """One indicator in one month, ready to be shown.
-
-    `trend` holds the printed values of the 13 months that end with it, None where not reported. `rag_words`
-    and the direction words are what a screen reader says. `note` is short ("floor not set"); `footnote` is
-    the indicator's own. `revision` is there where a published figure differs from today's.
-    """
-
-    indicator: str
-    theme: str
-    name: str
-    polarity: str
-    polarity_words: str
-    period: str
-    row: ScorecardRow
-    trend: tuple[float | None, ...]
-    gap: Gap | None
-    rag_words: str
-    month_words: str
-    year_words: str
-    note: str
-    footnote: str
-    revision: Revision | None
-    month_ago_revised: bool
-    year_ago_revised: bool
-
-    @property
-    def got_worse(self) -> bool:
-        """Whether the direction of travel since last month is worse."""
-        return self.row.month_ago.direction == "worse"
-
-
-@dataclass(frozen=True)
-class Overview:
-    """All rows of one month, in the document's order; `published` says whether the month was."""
-
-    month: Month
-    rows: tuple[OverviewRow, ...]
-    published: bool
-
-    @property
-    def themes(self) -> tuple[str, ...]:
-        """The themes in order."""
-        return tuple(dict.fromkeys(row.theme for row in self.rows))
-
-    def count(self, rag: str) -> int:
-        """How many rows have a rating."""
-        return sum(row.row.rag == rag for row in self.rows)
 
 
 def overview(history: History, month: Month) -> Overview:
@@ -92,7 +44,10 @@ def overview_row(history: History, indicator: Indicator, month: Month) -> Overvi
         polarity=indicator.polarity.value,
         polarity_words=POLARITY_WORDS[indicator.polarity],
         period=indicator.period.value,
+        period_words=PERIOD_WORDS[indicator.period],
         row=row,
+        numerator=amount_text(row.figure.numerator),
+        denominator=amount_text(row.figure.denominator),
         trend=printed_values(history, indicator, month, SPARKLINE_MONTHS),
         gap=gap_to_target(indicator, row.figure, row.target),
         rag_words=RAG_WORDS[row.rag],

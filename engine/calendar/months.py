@@ -1,14 +1,10 @@
-"""Calendar months, and days so many months away."""
+"""Calendar months. Knows the standard library alone."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
-import numpy as np
-
-from engine.arrays import NEVER, Days
-from engine.calendar.years import first_days, months_of
 from engine.errors import UserError
 
 EPOCH = date(1970, 1, 1)
@@ -47,6 +43,11 @@ class Month:
         index = self.year * 12 + self.number - 1 + months
         return Month(index // 12, index % 12 + 1)
 
+    def until(self, last: "Month") -> tuple["Month", ...]:
+        """This month and all later ones up to `last`, ascending."""
+        count = (last.year - self.year) * 12 + last.number - self.number + 1
+        return tuple(self.plus(number) for number in range(count))
+
     @property
     def first_day(self) -> int:
         """The first day of the month, counted from 1 January 1970."""
@@ -56,10 +57,3 @@ class Month:
     def last_day(self) -> int:
         """D of the definitions: the last day of the month, counted from 1 January 1970."""
         return self.plus(1).first_day - 1
-
-
-def add_months(days: Days, months: int) -> Days:
-    """months(d, n) of the definitions: the same day n months later, or the last day of a shorter month."""
-    month, within = months_of(days)
-    first, after = first_days(month + months), first_days(month + (months + 1))
-    return np.where(days == NEVER, NEVER, np.minimum(first + within, after - 1)).astype(np.int32)

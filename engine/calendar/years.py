@@ -8,7 +8,7 @@ gives where each begins: (153 * month + 2) // 5.
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import Days
+from engine.arrays import NEVER, Days
 
 Numbers = npt.NDArray[np.int32]
 
@@ -43,6 +43,13 @@ def first_days(months: Numbers) -> Days:
     before = _before(months - year * np.int32(12)) - np.int32(_MARCH_OF_YEAR_0)
     days: Days = year * np.int32(365) + leap_days + before
     return days
+
+
+def add_months(days: Days, months: int) -> Days:
+    """months(d, n) of the definitions: the same day n months later, or the last day of a shorter month."""
+    month, within = months_of(days)
+    first, after = first_days(month + months), first_days(month + (months + 1))
+    return np.where(days == NEVER, NEVER, np.minimum(first + within, after - 1)).astype(np.int32)
 
 
 def _before(month: Numbers) -> Numbers:

@@ -12,9 +12,12 @@ from engine.workspace import database, log
 from engine.workspace.errors import WorkspaceChanged
 from engine.workspace.records import Change, current_user, now
 
+KEPT = "scorecard of the last month"
+"""The name under which engine.workspace.kept keeps the figures of the last month."""
+
 
 class WorkspaceFile:
-    """What every part of a workspace builds on.
+    """What every part of a workspace builds on. `changes` counts the changes that were begun here.
 
     May be used from several threads. Raises what engine.workspace.errors lists; WorkspaceChanged says that
     another program has changed the file: `refresh` and look again.
@@ -23,6 +26,7 @@ class WorkspaceFile:
     def __init__(self, connection: Connection, path: Path, encrypted: bool) -> None:
         self.path = path
         self.encrypted = encrypted
+        self.changes = 0
         self._lock = RLock()
         self._take(connection)
 
@@ -54,10 +58,16 @@ class WorkspaceFile:
             yield self._connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """The connection, inside a transaction; raises WorkspaceChanged if another program came first."""
+    def writing(self, *, figures: bool = True) -> Iterator[Connection]:
+        """The connection, inside a transaction; raises WorkspaceChanged if another program came first.
+
+        Unless told that no figure can change, the same transaction takes away what is kept of them.
+        """
         with self._lock, database.writing(self._connection, self.path):
             self.check_unchanged()
+            if figures:
+                self.changes += 1
+                write_value(self._connection, KEPT, None)
             yield self._connection
 
     def check_unchanged(self) -> None:

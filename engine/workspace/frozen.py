@@ -41,7 +41,7 @@ def to_json(publication: Publication) -> str:
             "on": publication.on.isoformat(),
             "at": publication.at.isoformat(),
             "by": publication.by,
-            "rows": [_row_out(row) for row in publication.rows.values()],
+            "rows": [row_out(row) for row in publication.rows.values()],
             "tables": dict(publication.tables),
             "commentary": dict(publication.commentary),
             "extracts": dict(publication.extracts),
@@ -56,7 +56,7 @@ def from_json(text: str, reasons: Mapping[str, str], withdrawn: str | None = Non
     kept = json.loads(text)
     if kept["form"] != FORM:
         raise UserError("A published month was kept by a newer version of the scorecard. Open it with that.")
-    rows = [_row_in(row) for row in kept["rows"]]
+    rows = [row_in(row) for row in kept["rows"]]
     return Publication(
         month=Month.parse(kept["month"]),
         on=date.fromisoformat(kept["on"]),
@@ -77,14 +77,16 @@ _NUMBERS = ("numerator", "denominator", "value")
 _COMPARISONS = ("month_ago", "year_ago")
 
 
-def _row_out(row: ScorecardRow) -> dict[str, object]:
+def row_out(row: ScorecardRow) -> dict[str, object]:
+    """A row of the scorecard as plain JSON."""
     figure: dict[str, object] = {name: _fraction_out(getattr(row.figure, name)) for name in _NUMBERS}
     compared = {name: [getattr(row, name).printed, getattr(row, name).direction] for name in _COMPARISONS}
     texts = {name: getattr(row, name) for name in _TEXTS}
     return {**texts, "month": str(row.month), **figure, "override": row.figure.override, **compared}
 
 
-def _row_in(kept: dict[str, Any]) -> ScorecardRow:
+def row_in(kept: Mapping[str, Any]) -> ScorecardRow:
+    """The row that was kept so."""
     numbers = {name: None if kept[name] is None else Fraction(kept[name]) for name in _NUMBERS}
     return ScorecardRow(
         month=Month.parse(kept["month"]),

@@ -1,12 +1,16 @@
 """What the workspace remembers besides the tables: imports, changes of settings, what files are."""
 
+from __future__ import annotations
+
 import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 SettingValue = str | int | float | bool | None
 

@@ -75,7 +75,7 @@ class Settings(WorkspaceFile):
 
     def remember_choice(self, name: str, value: object) -> None:
         """Remember a choice (anything that JSON has). It changes no figure, so the history does not tell."""
-        with self.writing() as connection:
+        with self.writing(figures=False) as connection:
             write_value(connection, f"choice: {name}", value)
 
     def mappings(self) -> tuple[FileMapping, ...]:

@@ -121,3 +121,46 @@ def test_text_grows_and_shrinks_within_what_is_offered(window: MainWindow, theme
     assert window.settings.text_size == TEXT_SIZES[-2]
     window.step_text_size(0)
     assert window.font().pointSizeF() == usual
+
+
+def test_a_second_opening_shows_what_the_first_computed_then_computes_it_again(
+    open_council: Open, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    window = open_council("small")
+    session, computed = window.session, window.session.overview()
+    path = session.data.path
+    window.close_workspace()
+    at_rest()
+    window.opening.open(path)
+    with qtbot.waitSignal(session.figures_changed):
+        qtbot.waitUntil(lambda: session.data is not None)
+        assert session.history is None
+        assert session.overview() == computed
+        assert session.data.is_kept
+    assert session.history is not None
+    assert session.overview() == computed
+
+
+def test_after_a_change_the_next_opening_shows_the_figures_of_the_change(
+    open_council: Open, at_rest: AtRest, qtbot: QtBot
+) -> None:
+    window = open_council("small")
+    session, before = window.session, window.session.overview()
+
+    def aim(workspace: Workspace, job: Job) -> None:
+        targets = [
+            {"INDICATOR": row.indicator, "FROM_MONTH": "2000-01", "TARGET": "1"} for row in before.rows
+        ]
+        workspace.edit_rows("targets", targets)
+
+    session.change("Storing", aim, lambda _: None)
+    at_rest()
+    changed, path = session.overview(), session.data.path
+    assert changed != before
+    window.close_workspace()
+    at_rest()
+    window.opening.open(path)
+    qtbot.waitUntil(lambda: session.data is not None)
+    assert session.data.is_kept
+    assert session.data.latest == changed
+    at_rest()

@@ -74,7 +74,7 @@ def test_what_is_committed_counts_although_it_was_cancelled(tasks: Tasks, qtbot:
         return "stored"
 
     operation = tasks.run("Store", work, results.append)
-    started.wait(5)
+    qtbot.waitUntil(started.is_set)
     operation.cancel()
     gate.set()
     qtbot.waitUntil(lambda: not tasks.busy)

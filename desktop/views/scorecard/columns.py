@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from desktop.tables import Column, Drawn
-from engine.analysis.labels import PERIOD_WORDS
-from engine.analysis.overview import OverviewRow
-from engine.analysis.trend import amount_text
-from engine.scorecard.rating import number
+from engine.analysis.overview_rows import OverviewRow
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 REVISED = " r"
 """As in official statistics: stands after a published figure that today's data no longer gives."""
@@ -60,6 +60,8 @@ def _size(amount: Fraction | None) -> float | None:
 
 
 def _as_number(text: str) -> float | None:
+    from engine.scorecard.rating import number
+
     return _size(number(text.rstrip("*r ").replace(",", "")))
 
 
@@ -95,8 +97,8 @@ COLUMNS: tuple[Column[OverviewRow], ...] = (
     Column(
         "Period",
         lambda row: row.period,
-        tip=lambda row: PERIOD_WORDS[row.period].capitalize(),
-        spoken=lambda row: PERIOD_WORDS[row.period],
+        tip=lambda row: row.period_words.capitalize(),
+        spoken=lambda row: row.period_words,
         heading_tip="What the figure looks back over.",
     ),
     Column(
@@ -114,14 +116,14 @@ COLUMNS: tuple[Column[OverviewRow], ...] = (
     ),
     Column(
         "Num",
-        lambda row: amount_text(row.row.figure.numerator),
+        lambda row: row.numerator,
         numeric=True,
         sort=lambda row: _size(row.row.figure.numerator),
         heading_tip="Numerator",
     ),
     Column(
         "Denom",
-        lambda row: amount_text(row.row.figure.denominator),
+        lambda row: row.denominator,
         numeric=True,
         sort=lambda row: _size(row.row.figure.denominator),
         heading_tip="Denominator",

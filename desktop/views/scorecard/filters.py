@@ -11,7 +11,7 @@ from desktop.session import Filters, Session
 from desktop.tables import FindField
 from desktop.widgets import button, column, named
 from engine.analysis.labels import RAG_WORDS
-from engine.analysis.overview import OverviewRow
+from engine.analysis.overview_rows import OverviewRow
 
 ALL_THEMES = "All themes"
 RATINGS = (("Every rating", ""), *((RAG_WORDS[rag], rag) for rag in ("red", "amber", "green")))

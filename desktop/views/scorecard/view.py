@@ -1,12 +1,12 @@
-"""The Scorecard tab."""
+"""The Scorecard tab. The first figures on screen wait for it, so it imports nothing that computes."""
 
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.data import Data, compute
 from desktop.tables import Heading, RowsModel, Table
 from desktop.tasks import Job
 from desktop.theme import RHYTHM
@@ -15,8 +15,10 @@ from desktop.views.scorecard.columns import COLUMNS
 from desktop.views.scorecard.filters import FilterLine, keeps
 from desktop.widgets import column, named, panel, text
 from engine.analysis.labels import month_name
-from engine.analysis.overview import Overview, OverviewRow, overview
-from engine.quality import children_left_out
+from engine.analysis.overview_rows import Overview, OverviewRow
+
+if TYPE_CHECKING:
+    from desktop.data import Data
 
 WHY_LEFT_OUT = (
     "Without a date of birth there is no age, so every figure about children in care leaves them out. "
@@ -58,6 +60,9 @@ class ScorecardView(View):
         month = self.month
 
         def work(data: Data, job: Job) -> Overview:
+            from desktop.data import compute
+            from engine.analysis.overview import overview
+
             assert data.history is not None
             return overview(compute(data.history), month)
 
@@ -80,6 +85,8 @@ class ScorecardView(View):
         month = self.month
 
         def work(data: Data, job: Job) -> int:
+            from engine.quality import children_left_out
+
             assert data.history is not None
             return children_left_out(data.history.model_at(month))
 
