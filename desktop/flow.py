@@ -27,6 +27,10 @@ class Flow(QWidget):
         """Put a widget before the one at a place."""
         self._lines.insert(place, widget)
 
+    def index_of(self, widget: QWidget) -> int:
+        """At which place a widget stands."""
+        return self._lines.indexOf(widget)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As wide as the widest, and as high as it is at its present width."""
         width = self._lines.minimumSize().width()

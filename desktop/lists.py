@@ -52,6 +52,12 @@ class ListPanel(QWidget):
         for place, widget in enumerate((label, choice), start=1):
             self._line.insert(place, widget)
 
+    def add_buttons(self, *buttons: QWidget) -> None:
+        """What can be done with the list, beside saving it."""
+        place = self._line.index_of(self._save)
+        for each in reversed(buttons):
+            self._line.insert(place, each)
+
     def show_rows(
         self, title: str, rows: Sequence[Any], unit: tuple[str, str] = ("child", "children")
     ) -> None:

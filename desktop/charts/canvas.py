@@ -73,6 +73,7 @@ class ChartView(QWidget):
         self._heading.setProperty("role", "subheading")
         self._heading.setWordWrap(True)
         self._key = named(QLabel(), "What the colours mean")
+        self._key.setWordWrap(True)
         self._readout = named(QLabel(), "Value")
         self._readout.setProperty("role", "secondary")
         self._twin: Table | None = None
@@ -287,6 +288,6 @@ def _colour_key(chart: Chart | None) -> str:
         return ""
     colours = Theme.current().palette.series
     names = (
-        f'<span style="color:{colours[n]}">■</span> {escape(s.name)}' for n, s in enumerate(chart.series)
+        f'<span style="color:{colours[n]}">■</span>&nbsp;{escape(s.name)}' for n, s in enumerate(chart.series)
     )
-    return "&nbsp;&nbsp;&nbsp;".join(names)
+    return "&emsp; ".join(names)

@@ -4,7 +4,7 @@
 
 Every page with each of its inner tabs at 1366 x 768 in light, dark and high contrast with a council (the
 sample, or a workspace that is given), and at 1920 x 1080; in light also with an empty workspace, with one
-child only, and with text at 200%; then every dialog. With QT_SCALE_FACTOR=2 the same with twice the pixels.
+child only, and with text at 200%; then every dialog. QT_SCALE_FACTOR=2 gives the same with twice the pixels.
 """
 
 import os
@@ -19,29 +19,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import application
-from desktop.dialogs.about import AboutDialog
-from desktop.dialogs.benchmarks import BenchmarksDialog
-from desktop.dialogs.change_password import ChangePasswordDialog
-from desktop.dialogs.create_workspace import CreateWorkspaceDialog
-from desktop.dialogs.mapping import MappingDialog
-from desktop.dialogs.password import PasswordDialog
-from desktop.dialogs.publish import PublishDialog, UnpublishDialog
 from desktop.main_window import MainWindow
 from desktop.palettes import PALETTES
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.theme import Theme
 from desktop.views import PAGES
-from desktop.widgets import plain
 from engine import resource
 from tests.desktop.invented_councils import imported, make_empty, make_one_child
-
-SWITCHED_ON = ("Show control limits and months that stand out",)
-STEPPED = ("Table", "Split by")
-"""Names of the boxes that are ticked, and of the choices that are stepped through, for a picture each."""
+from tests.desktop.walking import dialogs, inner
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
 SECONDS = 60.0
@@ -110,53 +99,15 @@ def take(app: QApplication, look: Look, workspace: Path, scratch: Path) -> Itera
         window.go(page.id)
         rest(app, window)
         yield page.id, window
-        for inner in _inner(app, window):
+        for each in inner(window):
             rest(app, window)
-            yield f"{page.id}, {inner}", window
-    for dialog in _dialogs(window) if look.council == "council" else ():
+            yield f"{page.id}, {each}", window
+    for dialog in dialogs(window) if look.council == "council" else ():
         dialog.show()
         wait(app, dialog.isVisible)
         yield f"dialog {dialog.windowTitle()}", dialog
         dialog.close()
     window.close()
-
-
-def _inner(app: QApplication, window: MainWindow) -> Iterator[str]:
-    """Bring one thing after the other to the front that the page shows only when it is asked for."""
-    view = window.view(window.page.id) if window.page else None
-    if view is None:
-        return
-    boxes = [box for box in view.findChildren(QCheckBox) if box.accessibleName() in SWITCHED_ON]
-    for box in boxes:
-        if box.isVisible() and box.isEnabled():
-            box.click()
-            yield box.accessibleName()
-            box.click()
-    choices = [choice for choice in view.findChildren(QComboBox) if choice.accessibleName() in STEPPED]
-    for choice in choices:
-        for place in range(1, choice.count() if choice.isVisible() else 0):
-            choice.setCurrentIndex(place)
-            yield choice.currentText()
-    tabs = [each for each in view.findChildren(QTabWidget) if each.isVisible()]
-    for each in tabs:
-        for place in range(1, each.count()):
-            if each.isTabVisible(place):
-                each.setCurrentIndex(place)
-                yield plain(each.tabText(place))
-        each.setCurrentIndex(0)
-
-
-def _dialogs(window: MainWindow) -> Iterator[QDialog]:
-    """Every dialog of our own, as people meet it."""
-    path = Path("Our council.scorecard")
-    yield CreateWorkspaceDialog(Path("Documents"), window)
-    yield PasswordDialog(path, "The password is not right. Type it again.", window)
-    yield ChangePasswordDialog("Our council", True, window)
-    yield MappingDialog("places.csv", ["Child number", "Placement start", "Legal basis"], "episodes", window)
-    yield BenchmarksDialog("KS4", (), window)
-    yield PublishDialog("July 2019", ["Look at the data quality findings"], window)
-    yield UnpublishDialog("July 2019", "5 August 2019", "A. Analyst", window)
-    yield AboutDialog(window)
 
 
 def _choose_what_is_looked_at(window: MainWindow) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
+from desktop.flow import Flow
 from desktop.tables import RowsModel, Table
 from desktop.theme import RHYTHM
 from desktop.views.importing.findings import Findings
 from desktop.views.importing.tables import FILES
 from desktop.views.importing.work import Read
-from desktop.widgets import button, column, named, row, text
+from desktop.widgets import button, column, named, text
 from engine.analysis.imports import FileLine
 
 
@@ -43,7 +44,9 @@ class PreviewPanel(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([220, 320])
         layout = column(self._summary, splitter, spacing=RHYTHM)
-        layout.addLayout(row(self.go, self.adding, None, self.say_what, self._report, self._back))
+        layout.addWidget(
+            Flow(self.go, self.adding, self.say_what, self._report, self._back, filler=self.adding)
+        )
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.adding.toggled.connect(self.adding_changed)

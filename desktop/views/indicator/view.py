@@ -65,10 +65,10 @@ class IndicatorView(View):
         self._comment = CommentaryPanel(self.session)
         self._health = tuple(_TablePanel() for _ in HEALTH_TABLES)
         self._tabs = named(QTabWidget(), "Details")
-        self._tabs.addTab(self._units, "C&hildren")
+        self._tabs.addTab(self._units, "Ch&ildren")
         self._tabs.addTab(Table(self._months_model, "Figures by month"), "M&onths")
         self._tabs.addTab(self._groups, "&Groups")
-        self._tabs.addTab(self._comment, "Co&mmentary")
+        self._tabs.addTab(self._comment, "Commentar&y")
         for title, table in zip(HEALTH_TITLES, self._health, strict=True):
             self._tabs.addTab(table, title)
         return self._tabs

@@ -81,7 +81,7 @@ class Choices(QWidget):
         tabs.addTab(_page(sections), "Se&ctions")
         tabs.addTab(_page(column(self.usual, self.pages)), "&Indicator pages")
         texts = column()
-        label = QLabel("Te&xt for:")
+        label = QLabel("Text fo&r:")
         label.setBuddy(self._which)
         texts.addLayout(row(label, self._which, None))
         texts.addWidget(self._frozen)

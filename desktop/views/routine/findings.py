@@ -10,7 +10,7 @@ from desktop.page_parts import splitter
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM
 from desktop.views.routine.answer import Answer
-from desktop.widgets import button, column, named, row, text
+from desktop.widgets import button, column, named, text
 from engine.quality import ChildGroup, Finding, RuleGroup
 
 CHOOSE = "Choose a rule or a child above to list its findings."
@@ -39,12 +39,8 @@ class FindingsPanel(QWidget):
         self.list.table.row_opened.connect(self._open)
         self._mark = button("Mark these as looked &at", lambda: self._tell(is_seen=True), primary=True)
         self._unmark = button("Look at these a&gain", lambda: self._tell(is_seen=False))
-        below = column()
-        below.addWidget(self.list, 1)
-        below.addLayout(row(self._mark, self._unmark, None))
-        lower = QWidget()
-        lower.setLayout(below)
-        both = splitter(Qt.Orientation.Vertical, self._by, lower, sizes=(200, 220))
+        self.list.add_buttons(self._mark, self._unmark)
+        both = splitter(Qt.Orientation.Vertical, self._by, self.list, sizes=(200, 220))
         layout = column(self._remark, both)
         layout.setContentsMargins(0, RHYTHM, 0, 0)
         self.setLayout(layout)

@@ -56,7 +56,7 @@ class SettingsView(View):
         self.council = CouncilPanel()
         self.council.changed.connect(self._edit_profile)
         self.mappings = ListPanel(_MAPPINGS, "Remembered files")
-        self._forget = button("&Forget the chosen one", self._forget_mapping)
+        self._forget = button("Forget the &chosen one", self._forget_mapping)
         self.history = ListPanel(_HISTORY, "History")
         self.tabs = named(QTabWidget(), "Settings")
         remembered = column(text(MAPPINGS, "secondary"), self.mappings)
