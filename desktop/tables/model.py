@@ -67,6 +67,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Where the headings are."""
         return [place for place, row in enumerate(self._shown) if isinstance(row, Heading)]
 
+    def widest(self, column: int, rows: int, width: Callable[[str], int]) -> QModelIndex:
+        """The cell with the widest text among the first rows of a column; no cell where there is no row."""
+        texts = self._column_texts(column)[:rows]
+        widths = {text: width(text) for text in set(texts)}
+        number = max(range(len(texts)), key=lambda n: widths[texts[n]], default=-1)
+        return self.index(number, column)
+
     def cells(self, places: Sequence[int] = ()) -> list[list[str]]:
         """Headings and the texts of some of the shown rows, or of all, for clipboard and files."""
         parts = [part for column in self.columns for part in column.cells()]

@@ -56,7 +56,7 @@ def open_file(path: Path, password: str | None = None) -> Opened:
 def keep(workspace: WorkspaceFile, kept: Kept, changes: int) -> None:
     """Keep figures that were worked out when `workspace.changes` was as given; nothing if it is another now.
 
-    A month with revisions is not kept: it is rare, and they take the engine to tell. Raises what writing does.
+    A month with revisions is not kept: it is rare, and they take the engine to tell. Raises as writing does.
     """
     if any(row.revision for row in kept.overview.rows):
         return
