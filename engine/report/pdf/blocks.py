@@ -161,7 +161,7 @@ class Builder:
                 title = entry.title
                 if len(title) > LONGEST_ENTRY:
                     title = title[:LONGEST_ENTRY].rstrip() + "…"
-                yield ContentsLine(TextBlock(spans(title, ink), 16), link, entry.destination, entry.level)
+                yield ContentsLine(TextBlock(spans(title, ink), 14), link, entry.destination, entry.level)
 
     @block.register
     def _(self, block: pack.KeyFigures, parent: Element) -> Iterator[Flowable]:

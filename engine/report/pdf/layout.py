@@ -78,6 +78,7 @@ class BigNumbers(Flowable):  # type: ignore[misc]
     """Large numbers beside each other, as many in a row as there is room for, under a rule."""
 
     LEAST = 88.0
+    ABOVE = 4.0
 
     def __init__(self, items: Sequence[BigNumber]) -> None:
         super().__init__()
@@ -95,7 +96,7 @@ class BigNumbers(Flowable):  # type: ignore[misc]
             max(sum(text.wrap(self._each) for text, _ in item.texts) for item in row) + 6
             for row in self._rows()
         ]
-        self.width, self.height = width, sum(self._tall)
+        self.width, self.height = width, sum(self._tall) + self.ABOVE
         return width, self.height
 
     def _rows(self) -> list[list[BigNumber]]:
@@ -104,7 +105,7 @@ class BigNumbers(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[BigNumbers]:
         """Whole rows that fit, and the rest."""
         self.wrap(width, height)
-        fit, used = 0, 0.0
+        fit, used = 0, self.ABOVE
         while fit < len(self._tall) and used + self._tall[fit] <= height:
             used += self._tall[fit]
             fit += 1
@@ -119,7 +120,7 @@ class BigNumbers(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draws each number below its rule."""
-        top = self.height
+        top = self.height - self.ABOVE
         for row, tall in zip(self._rows(), self._tall, strict=True):
             for place, item in enumerate(row):
                 x = place * (self._each + GAP / 2)
@@ -151,7 +152,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as the heading's lines."""
         self.width = width
-        self.height = self._text.wrap(width - self._indent - self.NUMBER_ROOM) + 2
+        self.height = self._text.wrap(width - self._indent - self.NUMBER_ROOM) + 1.5
         return width, self.height
 
     def draw(self) -> None:

@@ -24,7 +24,7 @@ from engine.report.tagging.text import TextBlock
 SPACE_AFTER = 14.0
 MOST_ROOM_BELOW = 150.0
 LOOSE = TableLook(side=4, above=3, below=3, rule="D0D0D0", strong="0B0C0C")
-DENSE = TableLook(side=3, above=1.0, below=1.0, rule="D0D0D0", strong="0B0C0C")
+DENSE = TableLook(side=2.5, above=1.0, below=1.0, rule="D0D0D0", strong="0B0C0C")
 LEADINGS = {LOOSE: 12.5, DENSE: 11.0}
 NOTE_LEADING = 12.5
 CHIP_AIR = 1.25

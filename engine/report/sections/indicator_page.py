@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from engine.analysis.labels import PERIOD_WORDS, RAG_WORDS, short_month
 from engine.analysis.splits import Split, SplitRow
@@ -44,7 +45,10 @@ from engine.scorecard.printing import printed_number
 
 TREND = "Trend"
 MONTHS = "Month by month"
-NAMES_WIDTH, MONTH_WIDTH = 60, 33.3
+NAMES_WIDTH, MONTH_WIDTH = 46, 34.2
+MOST_ACROSS = 6
+"""Letters of a number that stands across the months; what is longer is told below the table."""
+
 CHART_HEIGHT = 102
 FIGURES_SHARE = 0.45
 """The part of the width that the large numbers take; the definition stands beside them."""
@@ -134,21 +138,43 @@ def _trend_table(figures: Figures, page: PageData, indicator: Indicator, hidden:
     points = page.trend.points
     printed = [shown(figures, indicator, point.month, point.figure) for point in points]
     rows = [
-        ("Num", [cell("" if indicator.is_count else each.numerator) for each in printed]),
-        ("Denom", [cell(each.denominator) for each in printed]),
+        ("Num", [cell("" if indicator.is_count else _narrow(each.numerator)) for each in printed]),
+        ("Denom", [cell(_narrow(each.denominator)) for each in printed]),
         ("Result", [cell(_value(point, each.value)) for point, each in zip(points, printed, strict=True)]),
         ("Change", [cell(change) for change in _changes(points, hidden)]),
         ("RAG", [cell("", "" if gone else p.rag) for p, gone in zip(points, hidden, strict=True)]),
     ]
-    kept = [(name, cells) for name, cells in rows if any(c.text or c.rag for c in cells)]
-    months = (Column(short_month(point.month), "right", width=MONTH_WIDTH) for point in points)
+    wide = [(name, cells) for name, cells in rows if max(len(str(c.text)) for c in cells) > MOST_ACROSS]
+    kept = [row for row in rows if row not in wide and any(c.text or c.rag for c in row[1])]
+    months = (
+        Column(short_month(point.month).split()[0], "right", MONTH_WIDTH, str(point.month.year))
+        for point in points
+    )
     return TableBlock(
         MONTHS,
         (Column(_unit(indicator), row_header=True, width=NAMES_WIDTH), *months),
         tuple(Row((cell(name), *cells)) for name, cells in kept),
         dense=True,
-        footnotes=tuple(f"{short_month(p.month)}: {p.printed}" for p in points if p.figure.override),
+        footnotes=(
+            *(f"{name}: {_stretches(points, cells)}." for name, cells in wide),
+            *(f"{short_month(p.month)}: {p.printed}" for p in points if p.figure.override),
+        ),
     )
+
+
+def _narrow(text: str) -> str:
+    """A number of five digits without its comma, as thirteen months have room for it."""
+    return text.replace(",", "") if len(text) == MOST_ACROSS else text
+
+
+def _stretches(points: Sequence[TrendPoint], cells: Sequence[Cell]) -> str:
+    """Numbers too long to stand across, each with its months: '337,780 (Jul 18 to Dec 18)'."""
+    told = []
+    months = zip((short_month(point.month) for point in points), cells, strict=True)
+    for text, group in groupby(months, key=lambda pair: pair[1].text):
+        names = [month for month, _ in group]
+        told.append(f"{text} ({names[0] if len(names) == 1 else f'{names[0]} to {names[-1]}'})")
+    return ", ".join(told)
 
 
 def _unit(indicator: Indicator) -> str:

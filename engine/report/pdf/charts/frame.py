@@ -107,22 +107,29 @@ def unit_words(axis: Axis, measure: Measure) -> str:
 
 def tick_room(axis: Axis, measure: Measure) -> float:
     """The width of the widest tick label and its distance from the plot."""
-    return max(width_of(measure.tick(tick, axis.places)) for tick in axis.ticks) + 6
+    return max(width_of(text) for _, text in _ticks(axis, measure)) + 6
+
+
+def _ticks(axis: Axis, measure: Measure) -> list[tuple[float, str]]:
+    """The values with a grid line and their labels; none between whole numbers of things that are counted."""
+    if measure.places == 0 and axis.places > 0:
+        return [(tick, measure.tick(tick)) for tick in axis.ticks if tick == round(tick)]
+    return [(tick, measure.tick(tick, axis.places)) for tick in axis.ticks]
 
 
 def draw_standing_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
     """Grid lines and labels of a standing value axis."""
-    for tick in frame.axis.ticks:
+    for tick, text in _ticks(frame.axis, measure):
         y = frame.y(tick)
         pen.line([(frame.left, y), (frame.right, y)], GRID)
-        pen.label(measure.tick(tick, frame.axis.places), frame.left - 6, y, QUIET_LABEL, "right")
+        pen.label(text, frame.left - 6, y, QUIET_LABEL, "right")
     if frame.axis.start < 0 < frame.axis.end:
         pen.line([(frame.left, frame.y(0)), (frame.right, frame.y(0))], QUIET, 0.75)
 
 
 def draw_lying_axis(pen: Pen, frame: Frame, measure: Measure) -> None:
     """Grid lines and labels of a lying value axis."""
-    for tick in frame.axis.ticks:
+    for tick, text in _ticks(frame.axis, measure):
         x = frame.x(tick)
         pen.line([(x, frame.bottom), (x, frame.top)], GRID)
-        pen.label(measure.tick(tick, frame.axis.places), x, frame.bottom - 8, QUIET_LABEL, "centre")
+        pen.label(text, x, frame.bottom - 8, QUIET_LABEL, "centre")
