@@ -1,6 +1,5 @@
 """The open file: one change at a time, each a transaction, each with a line in the history."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +10,7 @@ from sqlcipher3.dbapi2 import Connection
 from engine.workspace import database, log
 from engine.workspace.errors import WorkspaceChanged
 from engine.workspace.records import Change, current_user, now
-
-KEPT = "scorecard of the last month"
-"""The name under which engine.workspace.kept keeps the figures of the last month."""
+from engine.workspace.values import KEPT, write_value
 
 
 class WorkspaceFile:
@@ -92,18 +89,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return facts.st_dev, facts.st_ino
-
-
-def read_value(connection: Connection, name: str) -> object:
-    """A value kept under a name; None where there is none."""
-    row = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-    return None if row is None else json.loads(row[0])
-
-
-def write_value(connection: Connection, name: str, value: object) -> None:
-    """Keep a value (anything that JSON has) under a name; None takes it away."""
-    if value is None:
-        connection.execute("DELETE FROM setting WHERE name = ?", (name,))
-    else:
-        text = json.dumps(value, ensure_ascii=False)
-        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))

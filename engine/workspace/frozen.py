@@ -7,13 +7,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from fractions import Fraction
-from typing import Any
 
 from engine.analysis.published import PublishedMonth
 from engine.calendar import Month
 from engine.errors import UserError
-from engine.results import Comparison, ScorecardRow, Value
+from engine.workspace.row_form import row_in, row_out
 
 FORM = 1
 
@@ -70,32 +68,3 @@ def from_json(text: str, reasons: Mapping[str, str], withdrawn: str | None = Non
         profile_text=kept["profile_text"],
         withdrawn=None if withdrawn is None else datetime.fromisoformat(withdrawn),
     )
-
-
-_TEXTS = ("indicator", "printed", "rag", "target", "floor", "national", "national_note")
-_NUMBERS = ("numerator", "denominator", "value")
-_COMPARISONS = ("month_ago", "year_ago")
-
-
-def row_out(row: ScorecardRow) -> dict[str, object]:
-    """A row of the scorecard as plain JSON."""
-    figure: dict[str, object] = {name: _fraction_out(getattr(row.figure, name)) for name in _NUMBERS}
-    compared = {name: [getattr(row, name).printed, getattr(row, name).direction] for name in _COMPARISONS}
-    texts = {name: getattr(row, name) for name in _TEXTS}
-    return {**texts, "month": str(row.month), **figure, "override": row.figure.override, **compared}
-
-
-def row_in(kept: Mapping[str, Any]) -> ScorecardRow:
-    """The row that was kept so."""
-    numbers = {name: None if kept[name] is None else Fraction(kept[name]) for name in _NUMBERS}
-    return ScorecardRow(
-        month=Month.parse(kept["month"]),
-        figure=Value(**numbers, override=kept["override"]),
-        month_ago=Comparison(*kept["month_ago"]),
-        year_ago=Comparison(*kept["year_ago"]),
-        **{name: kept[name] for name in _TEXTS},
-    )
-
-
-def _fraction_out(value: Fraction | None) -> str | None:
-    return None if value is None else str(value)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3.dbapi2 import Connection
 
@@ -17,9 +17,11 @@ from engine import VERSION
 from engine.analysis.overview_rows import Gap, Overview, OverviewRow
 from engine.calendar import Month
 from engine.workspace import database
-from engine.workspace.file import KEPT, WorkspaceFile, read_value, write_value
-from engine.workspace.frozen import row_in, row_out
-from engine.workspace.settings import PROFILE
+from engine.workspace.row_form import row_in, row_out
+from engine.workspace.values import KEPT, PROFILE, read_value, write_value
+
+if TYPE_CHECKING:
+    from engine.workspace.file import WorkspaceFile
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def open_file(path: Path, password: str | None = None) -> Opened:
     return Opened(connection, path, encrypted, profile_text, _kept_in(kept))
 
 
-def keep(workspace: WorkspaceFile, kept: Kept, changes: int) -> None:
+def keep(workspace: "WorkspaceFile", kept: Kept, changes: int) -> None:
     """Keep figures that were worked out when `workspace.changes` was as given; nothing if it is another now.
 
     A month with revisions is not kept: it is rare, and they take the engine to tell. Raises as writing does.

@@ -5,11 +5,9 @@ once; Argon2id needs its memory for every try (docs/decisions/workspace.md). The
 keeps it: in the file's first bytes.
 """
 
-import secrets
+import os
 import unicodedata
 from pathlib import Path
-
-from argon2.low_level import Type, hash_secret_raw
 
 _SALT_BYTES, _KEY_BYTES = 16, 32
 _MEMORY_KIB, _PASSES, _LANES = 19 * 1024, 3, 1
@@ -26,12 +24,14 @@ def key_of(path: Path, password: str) -> str:
 
     Raises OSError if the file cannot be read.
     """
+    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 (only encrypted files pay for it)
+
     salt = b""
     if path.exists():
         with path.open("rb") as file:
             salt = file.read(_SALT_BYTES)
     # A file that is shorter than its salt is no workspace; SQLCipher says so.
-    salt = salt.ljust(_SALT_BYTES, b"\0") if salt else secrets.token_bytes(_SALT_BYTES)
+    salt = salt.ljust(_SALT_BYTES, b"\0") if salt else os.urandom(_SALT_BYTES)
     secret = typed(password).encode()
     key = hash_secret_raw(secret, salt, _PASSES, _MEMORY_KIB, _LANES, _KEY_BYTES, Type.ID)
     return f"x'{key.hex()}{salt.hex()}'"

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.profile import parse
-from engine.workspace.file import WorkspaceFile, read_value, write_value
+from engine.workspace.file import WorkspaceFile
 from engine.workspace.records import FileMapping, SettingValue
-
-PROFILE = "council profile"
+from engine.workspace.values import PROFILE, read_value, write_value
 
 
 class Settings(WorkspaceFile):

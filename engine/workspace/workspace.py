@@ -12,11 +12,11 @@ from sqlcipher3.dbapi2 import Connection
 from engine.workspace import database, log, passwords, tables
 from engine.workspace.edits import Edits
 from engine.workspace.errors import NothingToUndo, WorkspaceLocked
-from engine.workspace.file import write_value
 from engine.workspace.publications import Publications
 from engine.workspace.records import Change, ImportRecord, current_user, now
-from engine.workspace.settings import PROFILE, Settings
+from engine.workspace.settings import Settings
 from engine.workspace.tables import EXTRACT, FINDINGS
+from engine.workspace.values import PROFILE, write_value
 
 
 class Workspace(Settings, Edits, Publications):
