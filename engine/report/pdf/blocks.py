@@ -230,9 +230,12 @@ def _term(item: pack.Definition, ink: Ink) -> Iterator[Span]:
 
 
 def _number_texts(figure: pack.KeyFigure) -> Iterator[TextBlock]:
+    """Its texts. The rating is silent where the words below the number tell it."""
     top: list[Span] = list(spans(figure.value, FIGURE))
     if figure.rag:
-        top += [Span("\u00a0", BODY), chip_span(figure.rag, FIGURE)]
+        mark = chip_span(figure.rag, FIGURE)
+        told = figure.rag in figure.label.lower()
+        top += [Span("\u00a0", BODY), mark._replace(spoken=" ") if told else mark]
     if figure.direction:
         top += [Span("\u00a0", BODY), arrow_span(figure.direction, FIGURE, figure.since)]
     yield TextBlock(top, 32)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.engine.report.audit import Audit, audit
 from tests.engine.report.suppression.reader import tables
 from tests.engine.report.test_pack_content import JULY, history, table_texts
 
+HERE = Path(__file__).parent
 LATE = "health_iha_20wd"
 EVERY = tuple(each.id for each in CATALOGUE)
 
@@ -106,6 +108,13 @@ def test_groups_that_differ_clearly_are_named_and_none_else() -> None:
             words = f"{row.label} ({row.printed})"
             assert (words in lower) == (enough and row.high < 62.4)
             assert (words in higher) == (enough and row.low > 62.4)
+
+
+def test_reading_order_of_an_indicator_page() -> None:
+    options = PackOptions(JULY, sections=("indicator_pages",), indicator_pages=("cl_eet",))
+    words = "".join(audit(render(make_pack(gather(history(), options)))).reading_order)
+    page = words[words.rindex("Indicator pages\n") :]
+    assert page == (HERE / "indicator_page_order.txt").read_text(encoding="utf-8")
 
 
 def test_groups_stand_in_two_tables_of_about_the_same_height() -> None:
