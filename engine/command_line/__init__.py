@@ -12,9 +12,6 @@ NOTHING_DONE = 2
 READER_GONE = 141
 """What shells report for a program whose reader has gone (head, for example)."""
 
-# numpy starts threads for linear algebra, of which there is none here: a quarter of its start.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; errors go to standard error as a sentence."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from engine.indicators.declaration import Indicator, Polarity
 from engine.profile import Profile
@@ -21,6 +22,7 @@ class Standard:
     national_note: str = ""
 
 
+@cache
 def number(text: str) -> Fraction | None:
     """The number in a target or floor as printed ('98%', '15.0%', '426.0'); None if it is none."""
     match = re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?) ?%?", text.strip())
@@ -70,12 +72,11 @@ def direction(indicator: Indicator, now: Fraction | None, before: Fraction | Non
     """better, same, worse, or '' without polarity or where either side is not reported."""
     if now is None or before is None or indicator.polarity is Polarity.NONE:
         return ""
-    gain = now - before
-    if indicator.polarity is Polarity.LOW:
-        gain = -gain
     if indicator.polarity is Polarity.TARGET:
         aim = number(target)
         if aim is None:
             return ""
-        gain = abs(before - aim) - abs(now - aim)
-    return SAME if gain == 0 else BETTER if gain > 0 else WORSE
+        now, before = abs(now - aim), abs(before - aim)
+    if now == before:
+        return SAME
+    return BETTER if (now > before) is (indicator.polarity is Polarity.HIGH) else WORSE

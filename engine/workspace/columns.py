@@ -19,7 +19,8 @@ from engine.tables import fixed_width, valid_values
 Numbers = npt.NDArray[np.signedinteger]
 
 PART_BYTES = 256 * 1024 * 1024
-_COMPRESSED = pa.ipc.IpcWriteOptions(compression="zstd")
+_ALONE = pa.ipc.IpcReadOptions(use_threads=False)
+_COMPRESSED = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
 _SHORT = (
     (np.dtype(np.uint8), pa.uint8()),
     (np.dtype(np.uint16), pa.uint16()),
@@ -46,7 +47,7 @@ def to_parts(column: pa.ChunkedArray) -> Iterator[memoryview]:
 def from_parts(parts: Sequence[bytes]) -> pa.Array:
     """The column that was cut into these parts."""
     data = parts[0] if len(parts) == 1 else b"".join(parts)
-    batch = pa.ipc.open_stream(pa.py_buffer(data)).read_next_batch()
+    batch = pa.ipc.open_stream(pa.py_buffer(data), options=_ALONE).read_next_batch()
     return _as_before(batch.column(0), batch.schema.field(0).metadata)
 
 
