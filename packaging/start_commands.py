@@ -1,7 +1,5 @@
 """Where the program of the commands starts."""
 
-import sys
+from engine.command_line import program
 
-from engine.command_line import main
-
-sys.exit(main())
+program()

@@ -1,7 +1,5 @@
 """`python -m engine.command_line` is `scorecard`."""
 
-import sys
+from engine.command_line import program
 
-from engine.command_line import main
-
-sys.exit(main())
+program()
