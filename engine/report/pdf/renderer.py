@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab.platypus import Flowable
@@ -34,7 +36,21 @@ def render(
     sections. Raises Cancelled when it says yes.
     """
     require_seal(pack)
-    return _Renderer(pack, progress or _quiet, cancelled or _never).render()
+    with _without_collecting():
+        return _Renderer(pack, progress or _quiet, cancelled or _never).render()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for garbage meanwhile: all of a pack is in use to its end, and looking through it again and
+    again would take more time with every page."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _quiet(_done: float, _what: str) -> None:

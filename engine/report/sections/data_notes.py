@@ -54,17 +54,17 @@ def _day(day: date | None) -> str:
 def _extracts(data: PackData, figures: Figures) -> TableBlock:
     columns = (
         Column("Extract", row_header=True),
-        Column("Rows", "right"),
         Column("First date"),
         Column("Last date"),
+        Column("Rows", "right"),
     )
     rows = tuple(
         Row(
             (
                 cell(note.name),
-                cell(figures.count(note.rows, ("rows of extract", note.name))),
                 cell(_day(note.first)),
                 cell(_day(note.last)),
+                cell(figures.count(note.rows, ("rows of extract", note.name))),
             )
         )
         for note in data.extracts
