@@ -149,10 +149,10 @@ class MainWindow(QMainWindow):
             return
         page = PAGES[self._tabs.currentIndex()]
         if page.id not in self._views:
-            view = page.load()(self.session)
-            self._views[page.id] = view
             place = self._tabs.currentWidget()
             assert isinstance(place, _Place)
+            view = page.load()(self.session, place)
+            self._views[page.id] = view
             place.layout_of_page.addWidget(view)
             view.show()
         if self._trail is not None:

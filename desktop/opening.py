@@ -103,13 +103,17 @@ class Opening(QObject):
 
     def change_password(self, problem: str = "") -> None:
         """Ask for another password of what is open; what this PC remembers follows."""
-        data = self._session.data
-        if data is None:
-            return
+        self._session.ask(
+            "password",
+            "Looking whether there is a password",
+            lambda data, job: (data.path, data.workspace.encrypted),
+            lambda found: self._ask_new_password(*found, problem),
+        )
+
+    def _ask_new_password(self, path: Path, encrypted: bool, problem: str) -> None:
         from desktop.dialogs.change_password import ChangePasswordDialog
 
-        path = data.path
-        dialog = ChangePasswordDialog(path.stem, data.workspace.encrypted, self._window, problem)
+        dialog = ChangePasswordDialog(path.stem, encrypted, self._window, problem)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         old, new, remember = dialog.old, dialog.new, dialog.remember

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QPlainTextEdit,
@@ -18,15 +20,23 @@ from PySide6.QtWidgets import (
 from desktop.theme import RHYTHM
 from desktop.widgets import named, row, text
 
+W = TypeVar("W", bound=QWidget)
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """The content, which scrolls where there is less room than it needs (small screens, large text)."""
-    area = QScrollArea()
-    area.setWidget(_Fitted(content))
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+
+class Scrolling(QScrollArea):
+    """Room for a content that scrolls where it needs more (small screens, large text)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fitted = _Fitted()
+        self.setWidget(self._fitted)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hold(self, content: QWidget) -> None:
+        """Take in the content. Best done last: each move of a large widget into another takes its time."""
+        self._fitted.hold(content)
 
 
 class _Fitted(QWidget):
@@ -35,10 +45,18 @@ class _Fitted(QWidget):
     A layout would ask for the height that running text prefers, and the page would scroll without need.
     """
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._content = QWidget(self)
+
+    def hold(self, content: QWidget) -> None:
+        """Take in the content."""
+        self._content.deleteLater()
         self._content = content
         content.setParent(self)
+        content.resize(self.size())
+        content.show()
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """What the content needs."""
@@ -66,6 +84,44 @@ def splitter(orientation: Qt.Orientation, *widgets: QWidget, sizes: Sequence[int
     if sizes:
         made.setSizes(sizes)
     return made
+
+
+class Later(QWidget):
+    """An inner tab that is made and filled when somebody looks, so that the page comes sooner."""
+
+    def __init__(self, make: Callable[[], W], fill: Callable[[W], object]) -> None:
+        super().__init__()
+        self._make: Callable[[], Any] = make
+        self._fill: Callable[[Any], object] = fill
+        self._is_stale = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    @cached_property
+    def made(self) -> Any:
+        """The widget, made now at the latest."""
+        made, layout = self._make(), self.layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
+
+    def refresh(self) -> None:
+        """What it shows has changed: fill it at once if it is seen, else when it next is."""
+        self._is_stale = True
+        if self.isVisible():
+            self.fill()
+
+    def fill(self) -> None:
+        """Fill it if what it shows has changed."""
+        made = self.made
+        if self._is_stale:
+            self._is_stale = False
+            self._fill(made)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Somebody looks."""
+        super().showEvent(event)
+        self.fill()
 
 
 class TextField(QPlainTextEdit):

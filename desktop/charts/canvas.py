@@ -26,7 +26,7 @@ from desktop.charts.reading import NOTHING, Drawing, Reading
 from desktop.charts.timeline import draw_timeline
 from desktop.charts.upset import draw_upset
 from desktop.flow import Flow
-from desktop.page_parts import scrolling
+from desktop.page_parts import Scrolling
 from desktop.tables import Column, RowsModel, Table
 from desktop.theme import RHYTHM, Theme
 from desktop.widgets import column, named, panel
@@ -125,7 +125,8 @@ class ChartView(QWidget):
         """Made when something is first drawn: it takes its time."""
         plot = new_plot()
         plot.viewport().installEventFilter(self)
-        self._area = scrolling(plot)
+        self._area = Scrolling()
+        self._area.hold(plot)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = self._room.layout()
         assert room is not None

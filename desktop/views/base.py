@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.page_parts import StateNote, scrolling
+from desktop.page_parts import Scrolling, StateNote
 from desktop.problems import words_for
 from desktop.session import Session
 from desktop.tasks import Job
@@ -43,13 +43,14 @@ class View(QWidget):
         self._to_import = button("&Go to Import", lambda: session.page_wanted.emit("import"), primary=True)
         self._note.offer(self._to_import)
         self._stack = QStackedWidget()
-        self._content = self.build()
-        self._area = scrolling(self._content)
+        self._area = Scrolling()
         for page in (self._area, self._note):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self._content = self.build()
+        self._area.hold(self._content)
         self._loading = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._loading.timeout.connect(self._show_loading)
         session.data_changed.connect(self.ask_again)

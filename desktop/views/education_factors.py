@@ -24,6 +24,7 @@ from engine.education_factors import COLUMNS, ROWS
 
 CHOOSE = "Choose a cell or a bar (Enter) to list its children."
 ABOUT = "Numbers of children in care at school. Each row counts the children who have at least what it names."
+NOT_IMPORTED = "The education return (education_status) has not been imported. Import it to see this page."
 NOT_HELD = "The education return of this month has not been imported, so its columns are empty."
 CANNOT_TELL = "Exclusions have not been imported, so rows with exclusions are empty."
 
@@ -46,36 +47,33 @@ class EducationFactorsView(View):
         self._people = PeopleList("Children")
         self._people.child_opened.connect(self.session.open_child)
         lower = splitter(Qt.Orientation.Horizontal, self._chart, self._people)
-        both = splitter(Qt.Orientation.Vertical, self._table, lower, sizes=(380, 300))
-        return panel(column(self._remark, both), 2 * RHYTHM)
+        self._both = splitter(Qt.Orientation.Vertical, self._table, lower, sizes=(380, 300))
+        layout = column(self._remark, self._both, None)
+        layout.setStretch(1, 1)
+        return panel(layout, 2 * RHYTHM)
 
     def first_focus(self) -> QWidget:
         """The table."""
         return self._table
 
-    def missing(self) -> str:
-        """Nothing can be told without the education return."""
-        if sentence := super().missing():
-            return sentence
-        data = self.session.data
-        if data is not None and not data.extracts.imported("education_status"):
-            return (
-                "The education return (education_status) has not been imported. Import it to see this page."
-            )
-        return ""
-
     def question(self) -> Question:
         """The factors of the month."""
         month = self.month
 
-        def work(data: Data, job: Job) -> EducationFactors:
+        def work(data: Data, job: Job) -> EducationFactors | None:
             assert data.history is not None
+            if not data.extracts.imported("education_status"):
+                return None
             return education_factors(data.history, month)
 
         return work
 
-    def show_answer(self, answer: EducationFactors) -> None:
-        """Fill table and picture."""
+    def show_answer(self, answer: EducationFactors | None) -> None:
+        """Fill table and picture; without the education return there are only words."""
+        self._both.setVisible(answer is not None)
+        if answer is None:
+            self._remark.setText(NOT_IMPORTED)
+            return
         remarks = [ABOUT, CHOOSE]
         if not answer.available:
             remarks.append(NOT_HELD)

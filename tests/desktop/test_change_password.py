@@ -91,6 +91,7 @@ def test_a_cancelled_dialog_changes_nothing(
     data = opened.session.data
     assert data is not None
     opened.change_password()
+    at_rest()
     opened.close_workspace()
     at_rest()
     Workspace.open(data.path, OLD).close()

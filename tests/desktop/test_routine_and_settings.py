@@ -263,7 +263,7 @@ def test_labels_and_standard_deviations_of_several_are_stored_together(
     assert [data.profile.labels[each.id] for each in CATALOGUE[:2]] == ["First label", "Second label"]
     assert data.profile.p8_standard_deviations[2018] == {"P8": "1.27"}
     assert data.profile.p8_standard_deviations[2017]["P8"] == "1.22"
-    assert not council.store.isEnabled()
+    assert not page.council.store.isEnabled()
     told = " ".join(change.what for change in page.history.model.rows if change.area == "profile")
     assert "p8_standard_deviations.2018" in told
 
@@ -292,7 +292,6 @@ def test_theme_and_text_size_hold_at_once(
     show: Callable[[str, type[SettingsView]], SettingsView], at_rest: AtRest
 ) -> None:
     page = show("settings", SettingsView)
-    assert page.appearance is not None
     page.appearance.theme.setCurrentIndex(page.appearance.theme.findData("dark"))
     page.appearance.theme.activated.emit(0)
     window = page.window()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QTabWidget, QWidget
 
 from desktop.charts import ChartView
 from desktop.data import Data
-from desktop.page_parts import splitter
+from desktop.page_parts import Later, splitter
 from desktop.tables import Column, RowsModel, Table
 from desktop.tasks import Job
 from desktop.theme import RHYTHM
 from desktop.views.base import Question, View
-from desktop.views.indicator.answer import HEALTH_TABLES, Answer, answer
+from desktop.views.indicator.answer import Answer, answer
 from desktop.views.indicator.commentary import CommentaryPanel
 from desktop.views.indicator.groups import GroupsPanel
 from desktop.views.indicator.head import Head
@@ -20,7 +24,8 @@ from desktop.views.indicator.units import UnitsPanel
 from desktop.widgets import column, named, panel, text
 from engine.analysis.codes import labels
 from engine.analysis.trend import TWO_YEARS, YEAR, Trend
-from engine.results import Table as Cells
+
+W = TypeVar("W", bound=QWidget)
 
 RANGES = (("13 months", YEAR), ("25 months", TWO_YEARS), ("All months", None))
 SHARES = (300, 320)
@@ -47,6 +52,7 @@ class IndicatorView(View):
         self._limits.toggled.connect(lambda _: self._show_trend())
         self._limits_note = named(text("", "secondary"), "About the control limits")
         self._chart = ChartView("Trend", (label, self._range, self._limits, self._limits_note))
+        self._found: Answer | None = None
         self._trend: Trend | None = None
         self._both = splitter(Qt.Orientation.Vertical, self._chart, self._details(), sizes=SHARES)
         self._nothing = named(text(NOTHING_CHOSEN), "Nothing chosen")
@@ -60,18 +66,28 @@ class IndicatorView(View):
     def _details(self) -> QTabWidget:
         self._units = UnitsPanel()
         self._units.child_opened.connect(self.session.open_child)
-        self._months_model: RowsModel[list[str]] = RowsModel(_MONTH_COLUMNS)
-        self._groups = GroupsPanel()
         self._comment = CommentaryPanel(self.session)
-        self._health = tuple(_TablePanel() for _ in HEALTH_TABLES)
         self._tabs = named(QTabWidget(), "Details")
-        self._tabs.addTab(self._units, "Ch&ildren")
-        self._tabs.addTab(Table(self._months_model, "Figures by month"), "M&onths")
-        self._tabs.addTab(self._groups, "&Groups")
+        self._later: list[Later] = []
+        self._add("Ch&ildren", lambda: self._units, lambda panel, found: panel.show_units(found))
+        self._add("M&onths", _months_table, _fill_months)
+        self._add("&Groups", GroupsPanel, lambda panel, found: panel.show_splits(found.splits))
         self._tabs.addTab(self._comment, "Commentar&y")
-        for title, table in zip(HEALTH_TITLES, self._health, strict=True):
-            self._tabs.addTab(table, title)
+        self._health = [
+            self._add(title, _TablePanel, partial(_TablePanel.show_one_of, place=place))
+            for place, title in enumerate(HEALTH_TITLES)
+        ]
         return self._tabs
+
+    def _add(self, title: str, make: Callable[[], W], fill: Callable[[W, Answer], object]) -> Later:
+        def fill_made(made: W) -> None:
+            if self._found is not None:
+                fill(made, self._found)
+
+        later = Later(make, fill_made)
+        self._later.append(later)
+        self._tabs.addTab(later, title)
+        return later
 
     def first_focus(self) -> QWidget:
         """The choice of indicator."""
@@ -92,21 +108,19 @@ class IndicatorView(View):
         """Fill the page."""
         self._both.setVisible(answer is not None)
         self._nothing.setVisible(answer is None)
+        self._found = answer
         if answer is None:
             return
         self._head.show_indicator(answer)
         self._trend = answer.trend
         self._show_trend()
-        self._months_model.set_rows(answer.trend.table()[1:])
-        self._units.show_units(answer)
-        self._groups.show_splits(answer.splits)
         self._comment.show_comment(
             answer.row.indicator, answer.month, answer.comment, answer.published_comment
         )
-        for place, table in enumerate(self._health):
+        for table in self._health:
             self._tabs.setTabVisible(self._tabs.indexOf(table), bool(answer.tables))
-            if answer.tables:
-                table.show_table(*answer.tables[place])
+        for later in self._later:
+            later.refresh()
         if self._is_comment_wanted:
             self._want_comment()
             self._is_comment_wanted = False
@@ -138,9 +152,11 @@ class _TablePanel(QWidget):
         layout.setContentsMargins(0, RHYTHM, 0, 0)
         self.setLayout(layout)
 
-    def show_table(self, title: str, cells: Cells) -> None:
-        """Show a table below its title."""
-        header, *rows = cells
+    def show_one_of(self, found: Answer, place: int) -> None:
+        """Show one of the tables of an answer below its title."""
+        if not found.tables:
+            return
+        title, (header, *rows) = found.tables[place]
         model: RowsModel[list[str]] = RowsModel([_cell(name, place) for place, name in enumerate(header)])
         before, self._table = self._table, Table(model, title)
         model.set_rows(rows)
@@ -149,6 +165,14 @@ class _TablePanel(QWidget):
         layout.replaceWidget(before, self._table)
         before.deleteLater()
         self._title.setText(title)
+
+
+def _months_table() -> Table:
+    return Table(RowsModel[list[str]](_MONTH_COLUMNS), "Figures by month")
+
+
+def _fill_months(table: Table, found: Answer) -> None:
+    table.rows_model.set_rows(found.trend.table()[1:])
 
 
 def _cell(name: str, place: int) -> Column[list[str]]:

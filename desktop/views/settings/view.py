@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.data import Data
-from desktop.lists import ListPanel
+from desktop.page_parts import Later
 from desktop.problems import words_for
-from desktop.tables import Column
 from desktop.tasks import Job
 from desktop.theme import RHYTHM
 from desktop.views.base import Question, View
 from desktop.views.settings.answer import Answer, answer
 from desktop.views.settings.appearance import AppearancePanel
 from desktop.views.settings.council import CouncilPanel
+from desktop.views.settings.lists import HistoryPanel, MappingsPanel
 from desktop.views.settings.rows import RowsPanel
-from desktop.widgets import button, column, named, panel, row, text
-from engine.workspace import Change, FileMapping, Workspace
+from desktop.widgets import column, named, panel
+from engine.workspace import FileMapping, Workspace
 
 if TYPE_CHECKING:
     from desktop.main_window import MainWindow
@@ -32,10 +33,7 @@ MANUAL = (
     "A manual value takes the place of the computed figure in one month: a result, or numerator and "
     "denominator, or a text in place of all figures."
 )
-HISTORY = "Every change of the workspace: who, when, what, before and after. Nothing can be taken out of it."
-MAPPINGS = (
-    "What you said files with these columns are. A forgotten one is asked for again at the next import."
-)
+W = TypeVar("W", bound=QWidget)
 
 
 class SettingsView(View):
@@ -47,29 +45,67 @@ class SettingsView(View):
 
     def build(self) -> QWidget:
         """The tabs."""
-        self.appearance: AppearancePanel | None = None
-        self.targets = RowsPanel("targets", TARGETS)
-        self.manual = RowsPanel("manual_values", MANUAL)
-        for rows, extract in ((self.targets, "targets"), (self.manual, "manual_values")):
-            rows.stored.connect(lambda put, extract=extract: self._put(extract, put))
-            rows.removed.connect(lambda key, extract=extract: self._remove(extract, key))
-        self.council = CouncilPanel()
-        self.council.changed.connect(self._edit_profile)
-        self.mappings = ListPanel(_MAPPINGS, "Remembered files")
-        self._forget = button("Forget the &chosen one", self._forget_mapping)
-        self.history = ListPanel(_HISTORY, "History")
+        self._found: Answer | None = None
+        self._later: list[Later] = []
         self.tabs = named(QTabWidget(), "Settings")
-        remembered = column(text(MAPPINGS, "secondary"), self.mappings)
-        remembered.addLayout(row(self._forget, None))
-        self._add("T&argets", self.targets)
-        self._add("Manual va&lues", self.manual)
-        self._add("Co&uncil", self.council)
-        self._add("Remem&bered files", panel(remembered))
-        self._add("Histor&y", panel(column(text(HISTORY, "secondary"), self.history)))
+        self._targets = self._add("T&argets", partial(self._rows, "targets", TARGETS), RowsPanel.show_rows)
+        self._add("Manual va&lues", partial(self._rows, "manual_values", MANUAL), RowsPanel.show_rows)
+        self._council = self._add("Co&uncil", self._make_council, CouncilPanel.show_profile)
+        self._add("Remem&bered files", self._make_mappings, MappingsPanel.show_mappings)
+        self._history = self._add("Histor&y", HistoryPanel, HistoryPanel.show_history)
+        self._appearance = self._add("A&ppearance", self._make_appearance, lambda panel, _: panel.follow())
         return panel(column(self.tabs), 2 * RHYTHM)
 
-    def _add(self, title: str, widget: QWidget) -> None:
-        self.tabs.addTab(panel(column(widget), RHYTHM), title)
+    def _add(self, title: str, make: Callable[[], W], fill: Callable[[W, Answer], object]) -> Later:
+        def fill_made(made: W) -> None:
+            if self._found is not None:
+                fill(made, self._found)
+
+        later = Later(make, fill_made)
+        self._later.append(later)
+        self.tabs.addTab(panel(column(later), RHYTHM), title)
+        return later
+
+    def _rows(self, extract: str, about: str) -> RowsPanel:
+        rows = RowsPanel(extract, about)
+        rows.stored.connect(lambda put: self._put(extract, put))
+        rows.removed.connect(lambda key: self._remove(extract, key))
+        return rows
+
+    def _make_council(self) -> CouncilPanel:
+        council = CouncilPanel()
+        council.changed.connect(self._edit_profile)
+        return council
+
+    def _make_mappings(self) -> MappingsPanel:
+        mappings = MappingsPanel()
+        mappings.forgotten.connect(self._forget_mapping)
+        return mappings
+
+    def _make_appearance(self) -> AppearancePanel:
+        """The look belongs to the window."""
+        window = cast("MainWindow", self.window())
+        return AppearancePanel(window.settings, window.apply_theme)
+
+    @property
+    def targets(self) -> RowsPanel:
+        """The targets."""
+        return cast("RowsPanel", _filled(self._targets))
+
+    @property
+    def council(self) -> CouncilPanel:
+        """The council's profile."""
+        return cast("CouncilPanel", _filled(self._council))
+
+    @property
+    def history(self) -> HistoryPanel:
+        """The history of all changes."""
+        return cast("HistoryPanel", _filled(self._history))
+
+    @property
+    def appearance(self) -> AppearancePanel:
+        """The look on this PC."""
+        return cast("AppearancePanel", _filled(self._appearance))
 
     def first_focus(self) -> QWidget:
         """The choice of the kind of setting."""
@@ -90,22 +126,9 @@ class SettingsView(View):
 
     def show_answer(self, answer: Answer) -> None:
         """Fill the tabs."""
-        self._add_appearance()
-        self.targets.show_rows(answer)
-        self.manual.show_rows(answer)
-        self.council.show_profile(answer)
-        self.mappings.show_rows("Remembered files", answer.mappings, ("kind of file", "kinds of file"))
-        self._forget.setEnabled(bool(answer.mappings))
-        self.history.show_rows("History", list(reversed(answer.history)), ("change", "changes"))
-
-    def _add_appearance(self) -> None:
-        """The look belongs to the window, which is there once the page is shown."""
-        if self.appearance is not None:
-            self.appearance.follow()
-            return
-        window = cast("MainWindow", self.window())
-        self.appearance = AppearancePanel(window.settings, window.apply_theme)
-        self._add("A&ppearance", self.appearance)
+        self._found = answer
+        for later in self._later:
+            later.refresh()
 
     # Changes --------------------------------------------------------------------------------------------
 
@@ -118,10 +141,8 @@ class SettingsView(View):
     def _edit_profile(self, changes: Mapping[str, object]) -> None:
         self._change(lambda workspace, job: workspace.edit_profile(changes), "The profile is stored.")
 
-    def _forget_mapping(self) -> None:
-        chosen: FileMapping | None = self.mappings.table.current_row
-        if chosen is not None:
-            self._change(lambda workspace, job: workspace.forget_mapping(chosen), "Forgotten.")
+    def _forget_mapping(self, chosen: FileMapping) -> None:
+        self._change(lambda workspace, job: workspace.forget_mapping(chosen), "Forgotten.")
 
     def _change(self, work: Callable[[Workspace, Job], None], done: str) -> None:
         self.session.change(
@@ -132,16 +153,7 @@ class SettingsView(View):
         )
 
 
-_MAPPINGS: tuple[Column[FileMapping], ...] = (
-    Column("Taken for", lambda each: each.extract),
-    Column("Columns of the file", lambda each: ", ".join(sorted(each.columns)), stretches=True),
-)
-_HISTORY: tuple[Column[Change], ...] = (
-    Column("When", lambda each: f"{each.at.astimezone():%d/%m/%Y %H:%M}", sort=lambda each: each.at),
-    Column("Who", lambda each: each.who),
-    Column("Where", lambda each: each.area.replace("_", " ")),
-    Column("What", lambda each: each.what, tip=lambda each: each.what, stretches=True),
-    Column("Before", lambda each: each.before, tip=lambda each: each.before, width=24),
-    Column("After", lambda each: each.after, tip=lambda each: each.after, width=24),
-    Column("Reason", lambda each: each.reason, tip=lambda each: each.reason, width=18),
-)
+def _filled(later: Later) -> QWidget:
+    later.fill()
+    made: QWidget = later.made
+    return made
