@@ -32,7 +32,7 @@ from engine.report.tagging.structure import Element
 from engine.report.tagging.text import TextBlock
 
 BULLET_ROOM = 14.0
-TERM_SHARE = 0.36
+TERM_SHARE = 0.4
 TERM_GAP = 10.0
 MOST_MONTHS_ACROSS = 14
 LONGEST_ENTRY = 160

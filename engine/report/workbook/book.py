@@ -41,7 +41,7 @@ def workbook(pack: Pack) -> bytes:
     names: set[str] = set()
     _cover(book, pack, made, names)
     for section in pack.sections:
-        if section.anchor != "contents":
+        if section.blocks and section.anchor != "contents":
             _sheet(book, pack, section, made, names)
     book.close()
     return file.getvalue()

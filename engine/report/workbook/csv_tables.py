@@ -6,27 +6,41 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
+from engine.errors import UserError
 from engine.report.document import Block, Cell, ChartBlock, Column, Pack, SideBySide, TableBlock
 from engine.report.editions import require_seal
 from engine.report.workbook.text import plain
 from engine.report.workbook.values import harmless, number_in
 
 LONGEST_NAME = 120
+TABLE_FILE = re.compile(r"\d{3} .+, .+\.csv")
 
 
 def write_tables(pack: Pack, folder: Path) -> list[Path]:
     """Write every table of a pack into a folder, one CSV file each, numbered in the order of the pack.
 
-    Raises TypeError for a pack that calls itself public and is not sealed.
+    Raises TypeError for a pack that calls itself public and is not sealed, and UserError where the folder
+    holds tables of another pack: a public edition's must not come to lie among those of a members' edition.
     """
     require_seal(pack)
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for number, (caption, text) in enumerate(tables_as_csv(pack), 1):
-        path = folder / f"{number:03d} {_file_name(caption)}.csv"
+    files = {
+        folder / f"{number:03d} {_file_name(caption)}.csv": text
+        for number, (caption, text) in enumerate(tables_as_csv(pack), 1)
+    }
+    _refuse_others(folder, set(files))
+    for path, text in files.items():
         path.write_bytes(text.encode("utf-8-sig"))
-        written.append(path)
-    return written
+    return list(files)
+
+
+def _refuse_others(folder: Path, ours: set[Path]) -> None:
+    others = [path for path in folder.glob("*.csv") if TABLE_FILE.match(path.name) and path not in ours]
+    if others:
+        raise UserError(
+            f"The folder {folder} holds {len(others)} tables of another pack, such as {min(others).name!r}. "
+            "Choose an empty folder, or delete them first."
+        )
 
 
 def tables_as_csv(pack: Pack) -> Iterator[tuple[str, str]]:

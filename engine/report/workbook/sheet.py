@@ -38,6 +38,8 @@ TEXT_WIDTH = 110
 """Characters that a line of running text holds across the first columns."""
 
 TEXT_COLUMNS = 6
+MOST_FROZEN = 16
+"""Headings further down are not kept in sight: what is frozen above them would fill the window."""
 
 
 class Sheet:
@@ -172,7 +174,7 @@ class Sheet:
                 self._sheet.write_string(self._row, place, RAG_HEADING, self._styles.of(styles.HEADER))
             place += 1
         self._row += 1
-        if not self._frozen:
+        if not self._frozen and self._row <= MOST_FROZEN:
             self._sheet.freeze_panes(self._row, 1)
             self._frozen = True
 

@@ -1,5 +1,6 @@
 """The workbook has real numbers, words and colours, native charts, and nothing that runs."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,7 @@ from engine.charts import (
     UpSetSet,
     axis_for,
 )
+from engine.errors import UserError
 from engine.report.document import (
     Cell,
     ChartBlock,
@@ -90,8 +92,9 @@ def a_pack(text: str = "Some words", edition: str = "Members only") -> Pack:
     )
     sections = (
         Section("Scorecard", blocks, landscape=True),
-        Section("Scorecard", ()),
-        Section("A/B: [c]?", ()),
+        Section("Scorecard", (Paragraph("again"),)),
+        Section("A/B: [c]?", (Paragraph("strange"),)),
+        Section("Only pages of its own", ()),
     )
     return Pack("Kent", "Scorecard", "July 2019", edition, date(2019, 8, 27), sections)
 
@@ -216,3 +219,21 @@ def test_no_csv_text_starts_a_formula_unless_it_is_a_number(text: str) -> None:
     shown = harmless(text)
     if shown.startswith(("=", "+", "-", "@", "\t", "\r")):
         assert number_in(shown) is not None or shown.strip() == "-"
+
+
+def test_tables_of_two_packs_never_mix_in_a_folder(tmp_path: Path) -> None:
+    first = a_pack("one")
+    write_tables(first, tmp_path)
+    write_tables(first, tmp_path)
+    renamed = replace(first, sections=tuple(replace(s, title=f"Other {s.title}") for s in first.sections))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(UserError, match="tables of another pack"):
+        write_tables(renamed, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_headings_far_down_are_not_frozen() -> None:
+    table = next(block for block in a_pack().sections[0].blocks if isinstance(block, TableBlock))
+    far = Section("Far", (*(Paragraph("words") for _ in range(20)), table))
+    book = openpyxl.load_workbook(BytesIO(workbook(replace(a_pack(), sections=(far,)))))
+    assert book["Far"].freeze_panes == "A2"
