@@ -160,6 +160,34 @@ class Extract:
         return [texts[codes[row]] if codes[row] != ABSENT else "" for row in rows]
 
 
+def ordered_codes_like(known: Extract, extract: Extract, column: str) -> Codes | None:
+    """A text column of an extract as `known.codes` numbers the same values; ABSENT for any other value.
+
+    None unless the values are as wide as each other, in at most eight bytes, and `known` has them in order,
+    as the importer leaves ids that are numbers: then they are found by halving, much faster than Arrow can.
+    """
+    codes, values = extract.encoded(column)
+    known_width, first = _as_numbers(known.encoded(column)[1])
+    width, wanted = _as_numbers(values)
+    if width == 0 or width != known_width or not bool((first[1:] > first[:-1]).all()):
+        return None
+    place = np.searchsorted(first, wanted).astype(np.int32)
+    place[first[np.minimum(place, len(first) - 1)] != wanted] = ABSENT
+    return looked_up(np.append(place, np.int32(ABSENT)), codes)
+
+
+def _as_numbers(texts: pa.Array) -> tuple[int, npt.NDArray[np.uint64]]:
+    """The width of texts of at most eight bytes, and numbers that sort like them; 0 for other texts."""
+    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    width = int(offsets[1] - offsets[0]) if len(texts) else 0
+    if not 0 < width <= 8 or not bool((offsets[1:] - offsets[:-1] == width).all()):
+        return 0, np.zeros(0, dtype=np.uint64)
+    letters = np.zeros((len(texts), 8), dtype=np.uint8)
+    data = np.frombuffer(texts.buffers()[2], dtype=np.uint8)
+    letters[:, :width] = data[offsets[0] : offsets[-1]].reshape(-1, width)
+    return width, letters.view(">u8").ravel().astype(np.uint64)
+
+
 def codes_like(known: Extract, extracts: Sequence[Extract], column: str) -> list[Codes]:
     """A text column of some extracts as `known.codes` numbers the same values; ABSENT for any other value.
 

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows
-from engine.tables import Extract, Extracts, codes_like
+from engine.tables import Extract, Extracts, codes_like, ordered_codes_like
 
 SEXES = {"F": 0, "M": 1}
 NOT_UASC = np.int32(-(2**31))
@@ -31,6 +31,10 @@ class Children:
         """The child's number in each row of an extract; ABSENT for a child without episodes."""
         if extract.name not in self._numbers:
             episodes = self._extracts["episodes"]
+            ordered = ordered_codes_like(episodes, extract, "CHILD")
+            if ordered is not None:
+                self._numbers[extract.name] = ordered
+                return ordered
             others = [self._extracts[name] for name in self._extracts.names]
             others = [other for other in others if other.has("CHILD") or other.name == extract.name]
             codes = codes_like(episodes, others, "CHILD")

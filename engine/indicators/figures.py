@@ -29,6 +29,18 @@ def _sums(month: Rows, members: Mask, amounts: Mask | Amounts, months: int) -> A
     return totals
 
 
+def _both(
+    month: Rows, members: Mask, counts: Mask | Amounts, of: Mask | Amounts, months: int
+) -> tuple[Amounts, Amounts]:
+    """What the members add to numerator and denominator per month."""
+    if counts.dtype != np.bool_ or of.dtype != np.bool_:
+        return _sums(month, members, counts, months), _sums(month, members, of, months)
+    # Masks are counted together: 0 is no member, 1 a member, 2 one that the rule counts.
+    kind = members.view(np.uint8) + (members & counts).view(np.uint8)
+    counted = np.bincount(month * np.int32(3) + kind, minlength=3 * months).reshape(months, 3) * UNIT
+    return counted[:, 2], counted[:, 1] + counted[:, 2]
+
+
 def compute(indicator: Indicator, model: CareModel) -> Figures:
     """Numerator and denominator at every month end; a denominator of 0 is not reported."""
     months = len(model.months)
@@ -40,11 +52,11 @@ def compute(indicator: Indicator, model: CareModel) -> Figures:
         return Figures(nothing, nothing, reported)
     numerator, denominator = np.zeros(months, dtype=np.int64), np.zeros(months, dtype=np.int64)
     for units in indicator.cohort.units(model).parts:
-        members = indicator.cohort.members(units)
-        numerator += _sums(units.month, members, indicator.counts(units), months)
-        if not indicator.is_count and indicator.base is None:
-            amounts = members if indicator.of is None else indicator.of(units)
-            denominator += _sums(units.month, members, amounts, months)
+        members, counts = indicator.cohort.members(units), indicator.counts(units)
+        of = members if indicator.of is None else indicator.of(units)
+        counted, members_counted = _both(units.month, members, counts, of, months)
+        numerator += counted
+        denominator += members_counted
     if indicator.base is not None:
         denominator = _base(indicator.base(model), months)
     if not indicator.is_count:

@@ -70,7 +70,7 @@ def snapshot(extract: str, filled: str | None = None) -> Need:
         month = model.month_of_snapshot_rows(extract)
         if filled is not None:
             month = month[_recorded(model, extract, filled)]
-        return np.bincount(month[month != ABSENT], minlength=len(model.days)) > 0
+        return np.bincount(month + 1, minlength=len(model.days) + 1)[1:] > 0
 
     words = f"`{extract}` with an AS_AT in the month"
     return Need(words if filled is None else f"{words} and {filled} filled in", (extract,), speaks)
@@ -86,8 +86,10 @@ def _recorded(model: CareModel, extract: str, column: str) -> Mask:
 
 def _authority_known(model: CareModel) -> Mask:
     roll = model.roll
-    known = model.places.authority[roll.episode] != ABSENT
-    return np.bincount(roll.month[known], minlength=len(model.days)) > 0
+    months = np.zeros(len(model.days), dtype=bool)
+    for part in roll.parts:
+        months[part.month[model.places.authority[part.episode] != ABSENT]] = True
+    return months
 
 
 KNOWN_AUTHORITY = Need(
