@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.session import Session
 from desktop.views import PAGES
@@ -69,15 +69,13 @@ class Trail(QObject):
         self.changed.emit()
 
 
-class BackButton(QToolButton):
+class BackButton(QPushButton):
     """Says where it leads."""
 
     def __init__(self, trail: Trail) -> None:
-        super().__init__()
+        super().__init__("◂ Back")
         self._trail = trail
-        self.setText("Back")
-        self.setArrowType(Qt.ArrowType.LeftArrow)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(trail.back)
         trail.changed.connect(self._follow)

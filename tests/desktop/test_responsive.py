@@ -89,7 +89,7 @@ def test_the_window_beats_on_while_a_council_is_imported(
 
 
 def longest_pause(act: Callable[[], None]) -> float:
-    """The longest pause while something is done, in the calmest of some rounds: the machine has other work."""
+    """The longest pause while something is done, in the calmest of some rounds: machines are busy."""
     longest = []
     for _ in range(ROUNDS):
         heartbeat = Heartbeat()
@@ -143,3 +143,38 @@ def test_the_window_beats_on_while_months_are_stepped_on_every_page(
         if (pause := longest_pause(step)) >= LONGEST_PAUSE_MS:
             slow[page.id] = round(pause)
     assert not slow
+
+
+FIGURES = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from desktop.app import application, open_window
+from desktop.settings import Settings
+app = application()
+settings = Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat))
+window = open_window(app, settings, Path(sys.argv[2]))
+def told():
+    page = window.view("scorecard")
+    assert page.session.overview() is not None and not page.state_words
+    print(*(name for name in sys.argv[3:] if name in sys.modules))
+    window.close()
+window.session.workspace_changed.connect(told)
+window.show()
+app.exec()
+"""
+
+
+def test_figures_that_are_kept_are_shown_before_anything_heavy_is_imported(
+    open_council: Callable[[str], MainWindow], tmp_path: Path, at_rest: Callable[[], None]
+) -> None:
+    window = open_council("small")
+    path = window.session.data.path
+    window.close_workspace()
+    at_rest()
+    heavy = [name for name in HEAVY if name != "engine.calendar"]
+    found = subprocess.run(
+        [sys.executable, "-c", FIGURES, str(tmp_path / "settings.ini"), str(path), *heavy],
+        capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    assert found.stdout.split() == []
