@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.charts import Axis, Measure
 from engine.report.pdf.charts.pen import LABEL, QUIET_LABEL, Pen, width_of
-from engine.report.pdf.style import GRID, QUIET, SERIES_COLOURS
+from engine.report.pdf.style import GRID, QUIET
 from engine.report.pdf.typesetting import fitted
 
 UNIT = 18.0
@@ -81,7 +81,7 @@ class Head:
         for line in self._lines if self.names else []:
             x = self.width - _line_width(line)
             for name in line:
-                pen.bar(x, y - 4, 8, 8, SERIES_COLOURS[number % len(SERIES_COLOURS)])
+                pen.series_bar(x, y - 4, 8, 8, number)
                 pen.label(name, x + SIGN, y, LABEL)
                 x += SIGN + width_of(name) + BETWEEN
                 number += 1

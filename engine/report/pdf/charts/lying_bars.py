@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.charts import Arrangement, BarChart
 from engine.report.pdf.charts.frame import Frame, Head, draw_lying_axis, head_of
 from engine.report.pdf.charts.pen import INSIDE, LABEL, Pen, height_within, width_of
-from engine.report.pdf.style import QUIET, SERIES_COLOURS
+from engine.report.pdf.style import QUIET
 from engine.report.pdf.typesetting import fitted
 
 BAR = 9.5
@@ -76,8 +76,7 @@ def _under_one_another(pen: Pen, chart: BarChart, frame: Frame, place: int, midd
         value = series.values[place]
         end = base if value is None else frame.x(value)
         if value:
-            colour = SERIES_COLOURS[number]
-            pen.bar(min(base, end), y - BAR / 2 + 1, max(abs(end - base), 0.2), BAR - 2, colour)
+            pen.series_bar(min(base, end), y - BAR / 2 + 1, max(abs(end - base), 0.2), BAR - 2, number)
         room = _values_room(chart, frame.right / (1 - VALUES_MOST)) + 4
         pen.label(fitted(chart.texts(series)[place], LABEL, room), max(base, end) + 4, y, LABEL)
         y -= BAR
@@ -89,7 +88,7 @@ def _end_to_end(pen: Pen, chart: BarChart, frame: Frame, place: int, y: float) -
         value, text = series.values[place] or 0.0, chart.texts(series)[place]
         start, end = frame.x(below), frame.x(below + value)
         if value:
-            pen.bar(start, y - BAR / 2 + 1, max(end - start - 0.6, 0.2), BAR - 2, SERIES_COLOURS[number])
+            pen.series_bar(start, y - BAR / 2 + 1, max(end - start - 0.6, 0.2), BAR - 2, number)
         if value and end - start > width_of(text) + 4:
             pen.label(text, (start + end) / 2, y, INSIDE[number], "centre")
         below += value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.report.pdf.marks import circle
-from engine.report.pdf.style import BOLD, GRID, QUIET, REGULAR, TEXT, WHITE
+from engine.report.pdf.style import BOLD, GRID, QUIET, REGULAR, SERIES_COLOURS, TEXT, WHITE
 from engine.report.pdf.typesetting import plain_spans
 from engine.report.tagging import syntax
 from engine.report.tagging.canvas import TaggedCanvas
@@ -14,8 +14,11 @@ from engine.report.tagging.text import TextBlock
 
 LABEL = Ink(REGULAR, 9, TEXT)
 QUIET_LABEL = Ink(REGULAR, 9, QUIET)
-INSIDE = tuple(Ink(BOLD, 9, colour) for colour in (WHITE, TEXT, WHITE, TEXT, WHITE, TEXT))
+INSIDE = tuple(Ink(BOLD, 9, colour) for colour in (WHITE, TEXT, TEXT, TEXT, WHITE, TEXT))
 """The ink of a number inside a bar of each series' colour."""
+
+HOLLOW, EDGED, EDGE = 2, 3, 1.1
+"""The series that are told apart by more than their colour, and the width of their edges."""
 
 LEADING = 11.5
 SHAPES = ("circle", "square", "triangle", "diamond")
@@ -38,6 +41,18 @@ class Pen:
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
         self._write(f"{syntax.colour(colour, 'rg')} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def series_bar(self, x: float, y: float, width: float, height: float, number: int) -> None:
+        """A bar of the series with that number. Without colours too: the third is hollow, the fourth edged,
+        since their colours are as dark as the first and the second."""
+        colour = SERIES_COLOURS[number % len(SERIES_COLOURS)]
+        edge = {HOLLOW: colour, EDGED: TEXT}.get(number, "")
+        if not edge or min(width, height) < 2 * EDGE:
+            self.bar(x, y, width, height, colour)
+            return
+        inside = syntax.colour(WHITE if number == HOLLOW else colour, "rg")
+        box = f"{x + EDGE / 2:.2f} {y + EDGE / 2:.2f} {width - EDGE:.2f} {height - EDGE:.2f} re"
+        self._write(f"{inside} {syntax.colour(edge, 'RG')} {EDGE} w {box} B")
 
     def point(self, x: float, y: float, radius: float, colour: str, shape: str = "circle") -> None:
         """A filled point with a thin white edge, so that it stands out from lines."""

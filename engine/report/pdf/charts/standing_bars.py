@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.charts import WITHHELD, Arrangement, BarChart, BarSeries
 from engine.report.pdf.charts.frame import Frame, Head, draw_standing_axis, head_of, tick_room
 from engine.report.pdf.charts.pen import INSIDE, LABEL, LEADING, Pen, height_within, width_of
-from engine.report.pdf.style import SERIES_COLOURS, TEXT
+from engine.report.pdf.style import TEXT
 from engine.report.pdf.typesetting import fitted
 
 PLOT = 160.0
@@ -62,7 +62,7 @@ def _group(pen: Pen, chart: BarChart, frame: Frame, place: int, across: tuple[fl
         text = chart.texts(series)[place].removesuffix(chart.measure.suffix)
         end = base if value is None else frame.y(value)
         if value is not None:
-            pen.bar(x, min(base, end), each - 1, abs(end - base), SERIES_COLOURS[number])
+            pen.series_bar(x, min(base, end), each - 1, abs(end - base), number)
         middle = x + each / 2 - 0.5
         if width_of(text) <= each:
             above = end + 7 if end >= base else end - 7
@@ -92,7 +92,7 @@ def _stack(pen: Pen, chart: BarChart, frame: Frame, place: int, across: tuple[fl
         value = series.values[place] or 0.0
         low, high = frame.y(below), frame.y(below + value)
         if value:
-            pen.bar(left, low, room, max(high - low - 0.6, 0.2), SERIES_COLOURS[number])
+            pen.series_bar(left, low, room, max(high - low - 0.6, 0.2), number)
         if value and high - low > LEADING and width_of(text) < room:
             pen.label(text, left + room / 2, (low + high) / 2, INSIDE[number], "centre")
         below += value
