@@ -101,8 +101,11 @@ def _written(numbers: npt.NDArray[np.int64], beginning: bytes, digits: int) -> p
     width = len(beginning) + digits
     letters = np.empty((len(numbers), width), dtype=np.uint8)
     letters[:, : len(beginning)] = np.frombuffer(beginning, dtype=np.uint8)
+    rest = numbers.astype(np.int32)
     for place in range(digits):
-        letters[:, width - 1 - place] = numbers // 10**place % 10 + ord("0")
+        left = rest // np.int32(10)
+        letters[:, width - 1 - place] = rest - left * np.int32(10) + np.int32(ord("0"))
+        rest = left
     offsets = np.arange(0, (len(numbers) + 1) * width, width, dtype=np.int32)
     return pa.Array.from_buffers(
         pa.string(), len(numbers), [None, pa.py_buffer(offsets), pa.py_buffer(letters)]
