@@ -245,7 +245,10 @@ class Session(QObject):
 
             return compute_all(data)
 
-        self._run("history", "Computing all months", work, self._computed)
+        def failed(error: Exception) -> None:
+            self.say(words_for(error))
+
+        self._run("history", "Computing all months", work, self._computed, failed)
 
     def _computed(self, history: History) -> None:
         self._history = history

@@ -146,6 +146,7 @@ def test_the_window_beats_on_while_months_are_stepped_on_every_page(
 
 
 FIGURES = """
+import os
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
@@ -157,8 +158,8 @@ window = open_window(app, settings, Path(sys.argv[2]))
 def told():
     page = window.view("scorecard")
     assert page.session.overview() is not None and not page.state_words
-    print(*(name for name in sys.argv[3:] if name in sys.modules))
-    window.close()
+    print(*(name for name in sys.argv[3:] if name in sys.modules), flush=True)
+    os._exit(0)
 window.session.workspace_changed.connect(told)
 window.show()
 app.exec()
