@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from desktop.theme import RHYTHM
 
 
+RING = 2
+"""Room around, so that the ring of the focus is not cut off."""
+
+
 class Flow(QWidget):
     """Widgets side by side, in as many lines as needed; `filler` takes the room that its line has left."""
 
@@ -88,30 +92,33 @@ class _FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How high its lines are."""
-        lines = self._lines(width)
-        return sum(self._height(line, width) for line in lines) + self._gap * max(len(lines) - 1, 0)
+        inner = width - 2 * RING
+        lines = self._lines(inner)
+        gaps = self._gap * max(len(lines) - 1, 0)
+        return sum(self._height(line, inner) for line in lines) + gaps + 2 * RING
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All in one line."""
         shown = self._shown()
         width = sum(item.sizeHint().width() for item in shown) + self._gap * max(len(shown) - 1, 0)
-        return QSize(width, self._height(shown, width))
+        return QSize(width + 2 * RING, self._height(shown, width) + 2 * RING)
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """As wide as the widest."""
         shown = self._shown()
         return QSize(
-            max((item.minimumSize().width() for item in shown), default=0),
-            max((item.minimumSize().height() for item in shown), default=0),
+            max((item.minimumSize().width() for item in shown), default=0) + 2 * RING,
+            max((item.minimumSize().height() for item in shown), default=0) + 2 * RING,
         )
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Put all in their places."""
         super().setGeometry(rect)
-        top = rect.top()
-        for line in self._lines(rect.width()):
-            height = self._height(line, rect.width())
-            self._place(line, QRect(rect.left(), top, rect.width(), height))
+        inner = rect.adjusted(RING, RING, -RING, -RING)
+        top = inner.top()
+        for line in self._lines(inner.width()):
+            height = self._height(line, inner.width())
+            self._place(line, QRect(inner.left(), top, inner.width(), height))
             top += height + self._gap
 
     # Lines ----------------------------------------------------------------------------------------------

@@ -59,19 +59,41 @@ class _Fitted(QWidget):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """What the content needs."""
-        return self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+        """What the content needs; in height, at the present width."""
+        needed = self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+        layout = self._content.layout()
+        if isinstance(layout, QVBoxLayout):
+            needed.setHeight(_least_height(layout, max(self.width(), needed.width())))
+        return needed
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The content follows."""
+        """The content follows; running text may need more lines or fewer."""
         super().resizeEvent(event)
         self._content.resize(self.size())
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         """The content may need more or less than before."""
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
+
+
+def _least_height(layout: QVBoxLayout, width: int) -> int:
+    """Running text in full at a width, and of what stretches the least."""
+    margins = layout.contentsMargins()
+    inner = width - margins.left() - margins.right()
+    heights = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None or item.isEmpty():
+            continue
+        stretches = layout.stretch(place) > 0 or item.expandingDirections() & Qt.Orientation.Vertical
+        is_text = item.hasHeightForWidth() and not stretches
+        heights.append(item.heightForWidth(inner) if is_text else item.minimumSize().height())
+    gaps = layout.spacing() * max(len(heights) - 1, 0)
+    return margins.top() + sum(heights) + gaps + margins.bottom()
 
 
 def splitter(orientation: Qt.Orientation, *widgets: QWidget, sizes: Sequence[int] = ()) -> QSplitter:

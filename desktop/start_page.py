@@ -21,6 +21,8 @@ from desktop.theme import RHYTHM
 from desktop.widgets import button, named, text
 
 WIDTH = 720
+MUCH = 1000
+"""Beside this the empty room on both sides takes nothing while the content is not as wide as it may be."""
 
 
 class _Workspace(QListWidgetItem):
@@ -71,9 +73,9 @@ class StartPage(QWidget):
         opening.waiting.connect(self._wait)
         outer = QHBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(self._content)
+        outer.addWidget(self._content, MUCH)
         outer.addStretch(1)
-        self._content.setFixedWidth(WIDTH)
+        self._content.setMaximumWidth(WIDTH)
         self.refresh()
 
     def refresh(self) -> None:

@@ -125,7 +125,8 @@ def _style_sheet(colours: Palette, font: QFont) -> str:
 def _controls(colours: Palette, box: int) -> str:
     """Buttons, fields and boxes have an edge of 3 to 1 on every background (Fusion's is fainter)."""
     shade = "light" if colours.is_dark else "dark"
-    down, up, check = (_icon(f"{name}-{shade}.svg") for name in ("arrow-down", "arrow-up", "check"))
+    down, up, left, right = (_icon(f"arrow-{way}-{shade}.svg") for way in ("down", "up", "left", "right"))
+    check = _icon(f"check-{shade}.svg")
     return f"""
     QPushButton, QToolButton, QComboBox, QLineEdit, QSpinBox {{
         background: {colours.surface}; color: {colours.text};
@@ -150,6 +151,10 @@ def _controls(colours: Palette, box: int) -> str:
     QToolButton::menu-indicator {{
         image: url({down}); width: {box}px; right: 6px; subcontrol-position: right center;
     }}
+    QToolButton::left-arrow {{ image: url({left}); width: {box}px; height: {box}px; }}
+    QToolButton::right-arrow {{ image: url({right}); width: {box}px; height: {box}px; }}
+    QTabBar::scroller {{ width: {2 * box + 8}px; }}
+    QTabBar QToolButton {{ padding: 0px; }}
     QComboBox {{ padding-right: {box + 10}px; }}
     QComboBox::drop-down {{ border: none; width: {box + 10}px; }}
     QComboBox::down-arrow {{ image: url({down}); width: {box}px; height: {box}px; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -40,7 +40,7 @@ class BenchmarksDialog(QDialog):
     def __init__(self, stage: str, rows: Iterable[Row], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"National and local rows of key stage {stage[-1]}")
-        self.resize(1000, 420)
+        self.resize(QSize(1000, 420).boundedTo(self.screen().availableSize()))
         self._stage = stage
         self._spelling = {name.casefold(): name for name in MEASURES[stage]}
         self._stored: dict[int, Cells] = {}

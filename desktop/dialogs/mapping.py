@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,7 +30,7 @@ class MappingDialog(QDialog):
     def __init__(self, file: str, headings: Sequence[str], closest: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Say what this file is")
-        self.resize(640, 600)
+        self.resize(QSize(640, 600).boundedTo(self.screen().availableSize()))
         self._headings = [heading for heading in headings if comparable(heading)]
         self._choices: dict[str, QComboBox] = {}
         self._extract = named(QComboBox(), "Extract")

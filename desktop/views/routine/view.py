@@ -52,7 +52,7 @@ class RoutineView(View):
         self._tabs.addTab(self.findings, "Data &quality findings")
         self._tabs.addTab(self.revisions, "Revisio&ns")
         self._tabs.addTab(Table(self._earlier, "Publications of the month"), "Pu&blications")
-        layout = column(self._heading, self._left_out, self.steps, self._tabs, spacing=2 * RHYTHM)
+        layout = column(self._heading, self._left_out, self.steps, self._tabs, spacing=RHYTHM)
         layout.setStretch(3, 1)
         return panel(layout, 2 * RHYTHM)
 
