@@ -79,7 +79,9 @@ class CouncilPanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._form())
         layout = column(area)
-        layout.addLayout(row(self.store, self._state))
+        line = row(self.store, self._state)
+        line.setStretch(1, 1)
+        layout.addLayout(line)
         self.setLayout(layout)
 
     def _listen(self) -> None:
