@@ -121,6 +121,8 @@ class Table(QTableView):
         """Headings, and cells that say so, go over several columns."""
         columns = self.rows_model.columns
         self.clearSpans()
+        if not self.rows_model.headings and not any(column.covers for column in columns):
+            return
         for number in range(self.rows_model.rowCount()):
             row = self.rows_model.row_at(self.rows_model.index(number, 0))
             if row is None:
