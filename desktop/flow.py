@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from desktop.theme import RHYTHM
 
-
 RING = 2
 """Room around, so that the ring of the focus is not cut off."""
 
