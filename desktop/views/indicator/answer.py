@@ -1,4 +1,4 @@
-"""All that the page shows of one indicator in one month, worked out at once."""
+"""All that the page shows of one indicator in one month: first where it stands, then who is behind it."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ class Answer:
     row: OverviewRow
     definition: str
     trend: Trend
-    units: tuple[Unit, ...]
-    splits: tuple[Split, ...]
     comment: str
     published_comment: str | None
     tables: tuple[tuple[str, Table], ...]
@@ -48,14 +46,31 @@ def answer(data: Data, name: str, month: Month, months: int | None) -> Answer:
         row=overview_row(history, asked, month),
         definition=definition_of(asked, data.profile),
         trend=trend(history, asked, month, months),
-        units=units_behind(history, asked, month),
-        splits=splits(history, asked, month),
         comment=_comment(data, name, month),
         published_comment=published.commentary.get(name, "") if published else None,
         tables=tuple(
             (title, table_called(table)(data.extracts, month, data.profile)) for title, table in tables
         ),
     )
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The children (or other units) behind the number, and the same figure for groups of them.
+
+    Asked for after the answer: a list of thousands must not keep the figure itself waiting.
+    """
+
+    month: Month
+    units: tuple[Unit, ...]
+    splits: tuple[Split, ...]
+
+
+def behind(data: Data, name: str, month: Month) -> Behind:
+    """Who is behind an indicator in a month."""
+    assert data.history is not None
+    asked, history = indicator(name), data.history
+    return Behind(month, units_behind(history, asked, month), splits(history, asked, month))
 
 
 def _comment(data: Data, name: str, month: Month) -> str:

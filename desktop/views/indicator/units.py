@@ -11,7 +11,7 @@ from desktop.lists import ListPanel
 from desktop.people import PERSON_COLUMNS
 from desktop.tables import Column
 from desktop.theme import RHYTHM
-from desktop.views.indicator.answer import Answer
+from desktop.views.indicator.answer import Behind
 from desktop.widgets import column, named
 from engine.analysis.behind import Unit
 from engine.analysis.labels import month_name
@@ -28,7 +28,7 @@ class UnitsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found: Answer | None = None
+        self._found: Behind | None = None
         self.choice = named(QComboBox(), "Which are listed")
         self.choice.addItems([EVERYONE, COUNTED, OTHERS])
         self.choice.activated.connect(lambda _: self._fill())
@@ -40,8 +40,8 @@ class UnitsPanel(QWidget):
         layout.setContentsMargins(0, RHYTHM, 0, 0)
         self.setLayout(layout)
 
-    def show_units(self, found: Answer) -> None:
-        """Show the units of an answer."""
+    def show_units(self, found: Behind) -> None:
+        """Show the units behind a number."""
         self._found = found
         self._fill()
 

@@ -16,7 +16,7 @@ from desktop.tables import Column, RowsModel, Table
 from desktop.tasks import Job
 from desktop.theme import RHYTHM
 from desktop.views.base import Question, View
-from desktop.views.indicator.answer import Answer, answer
+from desktop.views.indicator.answer import Answer, Behind, answer, behind
 from desktop.views.indicator.commentary import CommentaryPanel
 from desktop.views.indicator.groups import GroupsPanel
 from desktop.views.indicator.head import Head
@@ -24,6 +24,7 @@ from desktop.views.indicator.units import UnitsPanel
 from desktop.widgets import column, named, panel, text
 from engine.analysis.codes import labels
 from engine.analysis.trend import TWO_YEARS, YEAR, Trend
+from engine.calendar import Month
 
 W = TypeVar("W", bound=QWidget)
 
@@ -53,6 +54,7 @@ class IndicatorView(View):
         self._limits_note = named(text("", "secondary"), "About the control limits")
         self._chart = ChartView("Trend", (label, self._range, self._limits, self._limits_note))
         self._found: Answer | None = None
+        self._behind: Behind | None = None
         self._trend: Trend | None = None
         self._both = splitter(Qt.Orientation.Vertical, self._chart, self._details(), sizes=SHARES)
         self._nothing = named(text(NOTHING_CHOSEN), "Nothing chosen")
@@ -69,9 +71,9 @@ class IndicatorView(View):
         self._comment = CommentaryPanel(self.session)
         self._tabs = named(QTabWidget(), "Details")
         self._later: list[Later] = []
-        self._add("Ch&ildren", lambda: self._units, lambda panel, found: panel.show_units(found))
+        self._listed = self._add_behind("Ch&ildren", lambda: self._units, UnitsPanel.show_units)
         self._add("M&onths", _months_table, _fill_months)
-        self._add("&Groups", GroupsPanel, lambda panel, found: panel.show_splits(found.splits))
+        self._split = self._add_behind("&Groups", GroupsPanel, _fill_groups)
         self._tabs.addTab(self._comment, "Commentar&y")
         self._health = [
             self._add(title, _TablePanel, partial(_TablePanel.show_one_of, place=place))
@@ -86,6 +88,15 @@ class IndicatorView(View):
 
         later = Later(make, fill_made)
         self._later.append(later)
+        self._tabs.addTab(later, title)
+        return later
+
+    def _add_behind(self, title: str, make: Callable[[], W], fill: Callable[[W, Behind], object]) -> Later:
+        def fill_made(made: W) -> None:
+            if self._behind is not None:
+                fill(made, self._behind)
+
+        later = Later(make, fill_made)
         self._tabs.addTab(later, title)
         return later
 
@@ -121,9 +132,24 @@ class IndicatorView(View):
             self._tabs.setTabVisible(self._tabs.indexOf(table), bool(answer.tables))
         for later in self._later:
             later.refresh()
+        self._ask_behind(answer.row.indicator, answer.month)
         if self._is_comment_wanted:
             self._want_comment()
             self._is_comment_wanted = False
+
+    def _ask_behind(self, name: str, month: Month) -> None:
+        self.session.ask(
+            "behind the number",
+            "Listing who is behind the number",
+            lambda data, job: behind(data, name, month),
+            self._show_behind,
+            self._failed,
+        )
+
+    def _show_behind(self, found: Behind) -> None:
+        self._behind = found
+        self._listed.refresh()
+        self._split.refresh()
 
     def _want_comment(self) -> None:
         """Bring the comment to the front, now and once the answer is there."""
@@ -173,6 +199,10 @@ def _months_table() -> Table:
 
 def _fill_months(table: Table, found: Answer) -> None:
     table.rows_model.set_rows(found.trend.table()[1:])
+
+
+def _fill_groups(panel: GroupsPanel, found: Behind) -> None:
+    panel.show_splits(found.splits)
 
 
 def _cell(name: str, place: int) -> Column[list[str]]:
