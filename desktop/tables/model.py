@@ -1,6 +1,6 @@
 """The one table model: typed rows, declared columns, its own sorting and filter.
 
-Qt asks for about seven roles per cell, so `data` compares numbers and reads prepared lists.
+Qt asks for about seven roles per cell, so `data` compares numbers and remembers the texts it has made.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._all: list[R | Heading] = []
         self._shown: list[R | Heading] = []
-        self._texts: list[list[str] | None] = [None] * len(self.columns)
+        self._texts: list[list[str | None]] = [[] for _ in self.columns]
         self._filter: Callable[[R], bool] | None = None
         self._sort: tuple[int, bool] | None = None
 
@@ -69,7 +69,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def widest(self, column: int, rows: int, width: Callable[[str], int]) -> QModelIndex:
         """The cell with the widest text among the first rows of a column; no cell where there is no row."""
-        texts = self._column_texts(column)[:rows]
+        texts = [self._text(column, number) for number in range(min(rows, len(self._shown)))]
         widths = {text: width(text) for text in set(texts)}
         number = max(range(len(texts)), key=lambda n: widths[texts[n]], default=-1)
         return self.index(number, column)
@@ -87,7 +87,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _refresh(self) -> None:
         shown = list(self._arranged())
-        self._texts = [None] * len(self.columns)
+        self._texts = [[] for _ in self.columns]
         same = [isinstance(row, Heading) for row in shown] == [isinstance(r, Heading) for r in self._shown]
         if same:
             self._shown = shown
@@ -133,9 +133,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if isinstance(row, Heading):
             return _of_heading(row, place, role)
         if role == _DISPLAY:
-            return self._column_texts(place)[number]
+            return self._text(place, number)
         return self._more_of_cell(self.columns[place], row, role) or (
-            self._column_texts(place)[number] if role == _SPOKEN else None
+            self._text(place, number) if role == _SPOKEN else None
         )
 
     @staticmethod
@@ -172,20 +172,23 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.layoutAboutToBeChanged.emit()
         before = self._shown
         self._shown = list(self._arranged())
-        self._texts = [None] * len(self.columns)
+        self._texts = [[] for _ in self.columns]
         place = {id(row): number for number, row in enumerate(self._shown)}
         kept = self.persistentIndexList()
         moved = [self.index(place[id(before[each.row()])], each.column()) for each in kept]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
-    def _column_texts(self, place: int) -> list[str]:
+    def _text(self, place: int, number: int) -> str:
+        """The text of a cell, made when it is first asked for: of thousands of rows few are ever seen."""
         texts = self._texts[place]
-        if texts is None:
-            show = self.columns[place].text
-            texts = ["" if isinstance(row, Heading) else show(row) for row in self._shown]
-            self._texts[place] = texts
-        return texts
+        if not texts:
+            texts = self._texts[place] = [None] * len(self._shown)
+        text = texts[number]
+        if text is None:
+            row = self._shown[number]
+            text = texts[number] = "" if isinstance(row, Heading) else self.columns[place].text(row)
+        return text
 
 
 def _of_heading(heading: Heading, place: int, role: int) -> Any:
