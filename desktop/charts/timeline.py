@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import accumulate
 
 from PySide6.QtGui import QColor
 
 from desktop.charts.plot import RIGHT_OF, Bar, Picture, pen
 from desktop.charts.reading import Drawing, Reading
+from engine.analysis.labels import short_month
+from engine.calendar import Month
 from engine.charts import Moment, Span, Timeline
-from engine.charts.timeline import EPOCH, long_date
+from engine.charts.timeline import long_date
 
 BAR = 0.62
 LANE_ROWS = 1.6
 """Lines of text that fit into the height of a lane."""
 
 FAINT = 0.16
-MOST_YEARS_WRITTEN = 12
+MOST_WRITTEN = 12
+FEWEST_YEARS = 3
+"""A time with fewer first days of a year is divided into months."""
+
 LABEL_NEEDS = 0.012
 """A span carries its label if it is this share of the whole time for each letter."""
 
@@ -35,7 +39,7 @@ def draw_timeline(picture: Picture, chart: Timeline) -> Drawing:
     names = [(middle, lane.name) for middle, lane in zip(middles, chart.lanes, strict=True)]
     picture.ticks("left", names)
     picture.hide_axis_line("left")
-    _years(picture, chart)
+    _time(picture, chart)
     picture.rule(chart.today, upright=True, colour=picture.palette.accent, width=1.5)
     readings = []
     for number, lane in enumerate(chart.lanes):
@@ -66,15 +70,26 @@ def _depths(spans: Sequence[Span]) -> list[int]:
     return depths
 
 
-def _years(picture: Picture, chart: Timeline) -> None:
-    first, last = ((EPOCH + timedelta(days=day)).year for day in (chart.start, chart.end))
-    every = max(1, -(-(last - first + 1) // MOST_YEARS_WRITTEN))
-    ticks = []
-    for year in range(first + 1, last + 1, every):
-        day = (EPOCH.replace(year=year) - EPOCH).days
+def _time(picture: Picture, chart: Timeline) -> None:
+    """A rule and its words at the start of each year or, where there are hardly two, of months."""
+    ticks = calendar_ticks(chart.start, chart.end)
+    for day, _ in ticks:
         picture.rule(day, upright=True)
-        ticks.append((day, str(year)))
     picture.ticks("bottom", ticks)
+
+
+def calendar_ticks(start: int, end: int) -> list[tuple[int, str]]:
+    """First days of years or months within a time, with their words, at most MOST_WRITTEN of them."""
+    first, last = Month.containing(start).plus(1), Month.containing(end)
+    months = [first.plus(n) for n in range((last.year - first.year) * 12 + last.number - first.number + 1)]
+    years = [month for month in months if month.number == 1]
+    chosen, words = (years, _year) if len(years) >= FEWEST_YEARS else (months, short_month)
+    every = max(1, -(-len(chosen) // MOST_WRITTEN))
+    return [(month.first_day, words(month)) for month in chosen[::every]]
+
+
+def _year(month: Month) -> str:
+    return str(month.year)
 
 
 def _span(picture: Picture, chart: Timeline, key: Key, y: float) -> Reading:

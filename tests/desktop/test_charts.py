@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import ChartView, SmallTrend
+from desktop.charts.timeline import calendar_ticks
 from desktop.palettes import PALETTES
 from desktop.theme import Theme
+from engine.calendar import Month
 from engine.charts import (
     COUNT,
     PERCENT,
@@ -218,3 +220,25 @@ def test_words_at_line_ends_do_not_cover_one_another(view: ChartView, qtbot: QtB
     assert len(boxes) == len(lines) + 1
     middles = sorted(box.center().y() for box in boxes)
     assert all(b - a >= view._picture.line_height - 1 for a, b in pairwise(middles))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (Month(2019, 4), Month(2019, 9), ["May 19", "Jun 19", "Jul 19", "Aug 19", "Sep 19"]),
+        (Month(2016, 6), Month(2019, 9), ["2017", "2018", "2019"]),
+        (
+            Month(2018, 1),
+            Month(2019, 12),
+            [f"{m} {y}" for y in (18, 19) for m in ("Feb", "Apr", "Jun", "Aug", "Oct", "Dec")],
+        ),
+        (Month(2019, 7), Month(2019, 7), []),
+    ],
+    ids=["half a year", "years", "two years", "one month"],
+)
+def test_a_timeline_is_divided_into_years_or_where_short_into_months(
+    start: Month, end: Month, words: list[str]
+) -> None:
+    ticks = calendar_ticks(start.first_day + 4, end.last_day)
+    assert [each for _, each in ticks] == words
+    assert all(start.first_day < day <= end.last_day for day, _ in ticks)
