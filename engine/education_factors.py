@@ -94,4 +94,4 @@ def _persistently_absent(model: CareModel) -> Mask:
     possible, _ = extract.amounts("POSSIBLE_SESSIONS")
     absent, recorded = extract.amounts("ABSENT_SESSIONS")
     persistent = recorded & (possible > 0) & (absent >= -(-possible // 10))
-    return np.append(persistent, False)[model.roll.at(model.snapshot_rows(EXTRACT))]
+    return np.append(persistent, False)[model.roll.snapshot_row(EXTRACT)]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask, looked_up
+from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask, either, looked_up
 
 EMPTY_CODES: Codes = np.zeros(0, dtype=np.int32)
 _NO_TEXTS = pa.Array.from_buffers(pa.string(), 0, [None, pa.py_buffer(bytes(4)), pa.py_buffer(b"")])
@@ -22,7 +22,7 @@ def valid_values(array: pa.Array) -> Mask | None:
     if array.null_count == 0:
         return None
     bits = np.frombuffer(array.buffers()[0], dtype=np.uint8)
-    return np.unpackbits(bits, bitorder="little")[array.offset : array.offset + len(array)].astype(bool)
+    return np.unpackbits(bits, bitorder="little")[array.offset : array.offset + len(array)].view(bool)
 
 
 def fixed_width(array: pa.Array, dtype: npt.DTypeLike) -> npt.NDArray[np.generic]:
@@ -80,7 +80,7 @@ class Extract:
         array = self._read(column)
         values = fixed_width(array, np.int32).astype(np.int32, copy=False)
         valid = valid_values(array)
-        return values if valid is None else np.where(valid, values, NEVER)
+        return values if valid is None else either(valid, values, NEVER)
 
     def seconds(self, column: str) -> tuple[npt.NDArray[np.int64], Mask]:
         """A date-time column as seconds since 1970, and which are recorded."""
@@ -94,7 +94,7 @@ class Extract:
     def amounts(self, column: str) -> tuple[Amounts, Mask]:
         """A number column in billionths (blank counts 0), and which are recorded."""
         values, valid = self.seconds(column)
-        return np.where(valid, values, 0), valid
+        return either(valid, values, np.int64(0)), valid
 
     def texts(self, column: str) -> tuple[Codes, list[str]]:
         """A text, id or code column: positions in the list of its values, ABSENT where blank."""
@@ -122,7 +122,7 @@ class Extract:
         array = self._read(column)
         codes = fixed_width(array.indices, np.int32).astype(np.int32, copy=False)
         valid = valid_values(array)
-        return (codes if valid is None else np.where(valid, codes, np.int32(ABSENT))), array.dictionary
+        return (codes if valid is None else either(valid, codes, np.int32(ABSENT))), array.dictionary
 
     def positions(self, column: str, values: Mapping[str, int]) -> Codes:
         """A text column as `values[text]`; ABSENT where blank or not among them."""

@@ -6,9 +6,9 @@ import numpy as np
 
 from engine.arrays import Amounts, Mask, Rows
 from engine.care.model import CareModel
+from engine.care.monthly import Monthly
 from engine.indicators.declaration import Indicator, exact
 from engine.indicators.figures import compute, unit_denominators
-from engine.indicators.units import Units
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Evaluated:
     the units are no children's.
     """
 
-    units: Units
+    units: Monthly
     rows: Rows
     numerators: Amounts
     denominators: list[int | None]
@@ -49,7 +49,7 @@ def _evaluate(model: CareModel, indicator: Indicator) -> Evaluated | None:
     )
 
 
-def _child_numbers(units: Units) -> Rows | None:
+def _child_numbers(units: Monthly) -> Rows | None:
     """The child's number in each row of a table of units; None where units are no children's."""
     extract = getattr(units, "extract", None)
     if extract is not None and not extract.has("CHILD"):

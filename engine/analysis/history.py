@@ -12,7 +12,7 @@ from engine.indicators.catalogue import CATALOGUE
 from engine.indicators.declaration import Indicator
 from engine.profile import Profile
 from engine.results import ScorecardRow, Value
-from engine.scorecard.rows import computed, row_of
+from engine.scorecard.rows import row_of, values_of
 from engine.scorecard.settings import ManualValues, Standards
 from engine.tables import Extracts
 
@@ -73,14 +73,7 @@ class History:
     @cached_property
     def recomputed(self) -> dict[str, dict[Month, Value]]:
         """Today's figures by indicator and month."""
-        manual = ManualValues(self.extracts)
-        return {
-            indicator.id: {
-                month: manual.apply(indicator, month, value)
-                for month, value in computed(indicator, self.model).items()
-            }
-            for indicator in CATALOGUE
-        }
+        return values_of(CATALOGUE, self.model, ManualValues(self.extracts))
 
     @cached_property
     def shown(self) -> dict[str, dict[Month, Value]]:

@@ -135,11 +135,11 @@ class People:
         child = self._model.children.number(extract)
         kept = np.flatnonzero(in_role & (child != ABSENT))
         kept = kept[np.lexsort((extract.in_text_order(worker)[kept], extract.days(start)[kept]))]
-        current = open_rows(
+        (current,) = open_rows(
             child[kept], extract.days(start)[kept], extract.days(end)[kept],
             self._model.children.count, self._model.days,
-        )[:, 0]  # fmt: skip
-        row = np.append(np.append(kept, ABSENT)[np.append(current, ABSENT)], ABSENT)[self._child]
+        )  # fmt: skip
+        row = np.append(kept, ABSENT)[current][self._child]
         return _texts(extract.texts(worker), row), _texts(extract.texts(team), row)
 
     def persons(self) -> list[Person]:

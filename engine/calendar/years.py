@@ -8,7 +8,7 @@ gives where each begins: (153 * month + 2) // 5.
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import NEVER, Days
+from engine.arrays import NEVER, Days, of_each_day
 
 Numbers = npt.NDArray[np.int32]
 
@@ -47,6 +47,10 @@ def first_days(months: Numbers) -> Days:
 
 def add_months(days: Days, months: int) -> Days:
     """months(d, n) of the definitions: the same day n months later, or the last day of a shorter month."""
+    return of_each_day(days, lambda each: _months_later(each, months))
+
+
+def _months_later(days: Days, months: int) -> Days:
     month, within = months_of(days)
     first, after = first_days(month + months), first_days(month + (months + 1))
     return np.where(days == NEVER, NEVER, np.minimum(first + within, after - 1)).astype(np.int32)

@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows
+from engine.calendar.ages import in_years
 from engine.tables import Extract, Extracts, codes_like, ordered_codes_like
 
 SEXES = {"F": 0, "M": 1}
@@ -58,6 +59,11 @@ class Children:
         """Date of birth; NEVER without a header row."""
         days = np.append(self._extracts["header"].days("DOB"), NEVER)
         return days[self.header_row].astype(np.int32)
+
+    @cached_property
+    def birth_in_years(self) -> Rows:
+        """Date of birth as ages are told from."""
+        return in_years(self.birth)
 
     def header_code(self, column: str, values: dict[str, int]) -> Codes:
         """A code of the header as `values[code]`, by child; ABSENT where not recorded."""

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Mask, Moments, Rows, keys, place_among, spread
+from engine.arrays import (
+    ABSENT,
+    Days,
+    Mask,
+    Moments,
+    Rows,
+    keys,
+    order_of,
+    place_among,
+    rows_at,
+    rows_by_place,
+)
+
+BEFORE_ALL = np.int32(-(2**31))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Events:
     """Dated rows of an extract sorted by child, then date; `row` is the row in the extract."""
 
@@ -22,8 +36,8 @@ class Events:
     def of(cls, child: Rows, day: Days, kept: Mask) -> Events:
         """The events among some rows; rows of children unknown to the episodes are left out."""
         row = np.flatnonzero(kept & (child != ABSENT)).astype(np.int32)
-        row = row[np.argsort(keys(child[row], day[row]), kind="stable")]
-        return cls(row, child[row], day[row])
+        row = row.take(order_of(keys(child.take(row), day.take(row))))
+        return cls(row, child.take(row), day.take(row))
 
     def before(self, moment: Moments) -> Rows:
         """The place after the child's last event up to and including a day."""
@@ -52,19 +66,33 @@ class Events:
         found = self.before(moment) - np.int32(1)
         return np.where((found >= 0) & (self.child[found] == child), found, np.int32(ABSENT))
 
-    def latest_day(self, child: Rows, moment: Moments) -> Days:
-        """The date of the child's latest event up to a day; before all time where there is none."""
-        dates = np.append(self.day, np.int32(-(2**31)))
-        return dates[self.latest(child, moment)]
+    def latest_at(self, days: Days, children: int) -> Iterator[Rows]:
+        """For each of some ascending days, by child: the place of the latest event up to that day.
+
+        ABSENT where there is none, and last for no child. It is one array, brought forward from day to day.
+        """
+        latest = np.full(children + 1, ABSENT, dtype=np.int32)
+        for new in rows_by_place(place_among(days, self.day), len(days)):
+            latest[self.child[new]] = new  # a child's events are in order, and the last one stays
+            yield latest
+
+    def day_of(self, places: Rows) -> Days:
+        """The date of some events; before all time for ABSENT."""
+        return self._days_or_before_all.take(places)
+
+    @cached_property
+    def _days_or_before_all(self) -> Days:
+        return np.append(self.day, BEFORE_ALL)
 
 
-def open_rows(child: Rows, start: Days, end: Days, children: int, days: Days) -> Rows:
-    """Per (child, month): the row open at D, the last of them in row order; ABSENT where none.
+def open_rows(child: Rows, start: Days, end: Days, children: int, days: Days) -> Iterator[Rows]:
+    """For each of some ascending days, by child: the row open on it, the last in row order.
 
-    A row is open when start <= D and (end blank or end > D) (section 1). Shape (children, months).
+    ABSENT where there is none, and last for no child. A row is open when start <= D and (end blank or
+    end > D) (section 1).
     """
-    table = np.full((children, len(days)), ABSENT, dtype=np.int32)
-    begun = place_among(days, start)
-    row, month = spread(begun, np.where(child == ABSENT, begun, place_among(days, end)))
-    table[child[row], month] = row
-    return table
+    for rows in rows_at(days, start, end):
+        found = np.full(children + 1, ABSENT, dtype=np.int32)
+        found[child[rows]] = rows
+        found[ABSENT] = ABSENT
+        yield found

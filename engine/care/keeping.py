@@ -1,6 +1,7 @@
 """Things that are worked out once and asked for often."""
 
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -9,8 +10,9 @@ T = TypeVar("T")
 class Keeping:
     """Keeps what was made of it."""
 
-    def __init__(self) -> None:
-        self._kept: dict[Hashable, object] = {}
+    @cached_property
+    def _kept(self) -> dict[Hashable, object]:
+        return {}
 
     def keep(self, key: Hashable, build: Callable[[], T]) -> T:
         """What `build` makes, made once for each key."""

@@ -1,6 +1,6 @@
 """The care model: everything that indicators ask about, for a list of month ends at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -14,7 +14,7 @@ from engine.care.periods import Periods, Placements, read_periods, read_placemen
 from engine.care.places import Places
 from engine.care.readings import Episodes, read_episodes
 from engine.care.roll import Roll
-from engine.care.snapshots import month_of_rows
+from engine.care.snapshots import rows_of_months
 from engine.care.workers import Workers
 from engine.profile import Profile
 from engine.tables import Extracts
@@ -24,15 +24,17 @@ class CareModel(Keeping):
     """Extracts seen at the ends of some months (ascending); each part is computed when first asked for."""
 
     def __init__(self, extracts: Extracts, months: Sequence[Month], profile: Profile) -> None:
-        super().__init__()
         self.extracts = extracts
         self.months = tuple(months)
         self.profile = profile
         self.days: Days = np.array([month.last_day for month in months], dtype=np.int32)
+        self.facts = Keeping()
+        """What does not depend on months."""
 
     def seen_at(self, months: Sequence[Month]) -> "CareModel":
         """The same extracts seen at the ends of other months; what does not depend on months is shared."""
         other = CareModel(self.extracts, months, self.profile)
+        other.facts = self.facts
         for name in ("children", "episodes", "periods", "period_of_episode", "placements", "places"):
             other.__dict__[name] = getattr(self, name)
         return other
@@ -80,15 +82,15 @@ class CareModel(Keeping):
     @cached_property
     def roll(self) -> Roll:
         """CIC(D) for every month end."""
-        return Roll.of(self)
+        return Roll.called(self)
 
     def workers(self, role: str) -> Workers:
         """Who held a role (SW, IRO, PA) for each child."""
-        return self.keep(("workers", role), lambda: Workers(self, role))
+        return self.facts.keep(("workers", role), lambda: Workers(self.extracts, self.children, role))
 
     def health_events(self, *events: str) -> Events:
         """Completed health events of some kinds, by child and date."""
-        return self.keep(("health", events), lambda: self._read_health_events(events))
+        return self.facts.keep(("health", events), lambda: self._read_health_events(events))
 
     def _read_health_events(self, events: tuple[str, ...]) -> Events:
         extract = self.extracts["health_events"]
@@ -106,18 +108,24 @@ class CareModel(Keeping):
         return self.keep(("snapshot", extract_name), lambda: self._month_of_rows(extract_name))
 
     def _month_of_rows(self, extract_name: str) -> Rows:
-        return month_of_rows(
-            self.extracts[extract_name].days("AS_AT"), self.window_start(Window.SNAPSHOT), self.days
-        )
+        month = np.full(self.extracts[extract_name].rows, ABSENT, dtype=np.int32)
+        for place, rows in enumerate(self.snapshot_rows(extract_name)):
+            month[rows] = place
+        return month
 
-    def snapshot_rows(self, extract_name: str) -> Rows:
-        """Per (child, month): the child's row among the month's rows of an AS_AT extract; ABSENT for none."""
-        return self.keep(("snapshot by child", extract_name), lambda: self._snapshot_by_child(extract_name))
+    def snapshot_rows(self, extract_name: str) -> list[Rows]:
+        """For every month its rows of an AS_AT extract."""
+        return self.keep(("snapshot rows", extract_name), lambda: self._snapshot_rows(extract_name))
 
-    def _snapshot_by_child(self, extract_name: str) -> Rows:
+    def _snapshot_rows(self, extract_name: str) -> list[Rows]:
+        days = self.extracts[extract_name].days("AS_AT")
+        return rows_of_months(days, self.window_start(Window.SNAPSHOT), self.days)
+
+    def snapshots_by_child(self, extract_name: str) -> Iterator[Rows]:
+        """For every month, by child: the row among the month's rows of an AS_AT extract; ABSENT for none."""
         child = self.children.number(self.extracts[extract_name])
-        month = self.month_of_snapshot_rows(extract_name)
-        row = np.flatnonzero((child != ABSENT) & (month != ABSENT)).astype(np.int32)
-        table = np.full((self.children.count, len(self.days)), ABSENT, dtype=np.int32)
-        table[child[row], month[row]] = row
-        return table
+        for rows in self.snapshot_rows(extract_name):
+            found = np.full(self.children.count + 1, ABSENT, dtype=np.int32)
+            found[child.take(rows)] = rows
+            found[ABSENT] = ABSENT
+            yield found

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, UNIT, Codes, Mask, distinct
+from engine.arrays import ABSENT, PART, UNIT, Codes, Mask, distinct, either
 from engine.care.readings import Episodes
 from engine.postcodes import lookup
 from engine.profile import Profile
@@ -32,6 +32,14 @@ class _Located:
     authority: list[str]
 
 
+def _line(one: _Located, places: Codes, other: _Located, others: Codes) -> Coordinates:
+    """Miles in a straight line between located postcodes; NaN where either is unknown."""
+    east = np.append(one.east, np.nan).take(places) - np.append(other.east, np.nan).take(others)
+    north = np.append(one.north, np.nan).take(places) - np.append(other.north, np.nan).take(others)
+    miles: Coordinates = np.hypot(east, north) / METRES_IN_MILE
+    return miles
+
+
 class Places:
     """Facts of placements, row by row of Episodes."""
 
@@ -45,24 +53,24 @@ class Places:
         """Distance from home in miles; NaN where unknown."""
         given, has_given = self._episodes.extract.amounts("PL_DISTANCE")
         row = self._episodes.row
-        recorded = (has_given & (given < NOT_A_DISTANCE))[row]
-        east, north = self._position("PL_POST", ~recorded)
-        home_east, home_north = self._position("HOME_POST", ~recorded)
-        line = np.hypot(east - home_east, north - home_north) / METRES_IN_MILE
-        return np.where(recorded, given[row] / UNIT, line)
-
-    def _position(self, column: str, wanted: Mask) -> tuple[Coordinates, Coordinates]:
-        codes, located = self._located(column, wanted)
-        return np.append(located.east, np.nan)[codes], np.append(located.north, np.nan)[codes]
+        recorded = (has_given & (given < NOT_A_DISTANCE)).take(row)
+        place, located = self._located("PL_POST", ~recorded)
+        home, located_home = self._located("HOME_POST", ~recorded)
+        miles = np.empty(len(row))
+        for start in range(0, len(row), PART):
+            part = slice(start, start + PART)
+            line = _line(located, place[part], located_home, home[part])
+            miles[part] = np.where(recorded[part], given.take(row[part]) / UNIT, line)
+        return miles
 
     def _located(self, column: str, wanted: Mask) -> tuple[Codes, _Located]:
         """Positions of the episodes' postcodes among those that are wanted, and where these are."""
         codes, texts = self._episodes.extract.texts(column)
-        codes = np.where(wanted, codes[self._episodes.row], ABSENT)
+        codes = either(wanted, codes.take(self._episodes.row), np.int32(ABSENT))
         used = distinct(codes[codes != ABSENT])
         place = np.full(len(texts) + 1, ABSENT, dtype=np.int32)
         place[used] = np.arange(len(used), dtype=np.int32)
-        return place[codes], self._locate([comparable(texts[code]) for code in used])
+        return place.take(codes), self._locate([comparable(texts[code]) for code in used])
 
     def _locate(self, postcodes: list[str]) -> _Located:
         """From the imported postcodes and, for those not in them, from the directory that ships."""

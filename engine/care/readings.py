@@ -11,7 +11,20 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows, days_of, distinct, keys, spread
+from engine.arrays import (
+    ABSENT,
+    NEVER,
+    Codes,
+    Days,
+    Mask,
+    Rows,
+    days_of,
+    distinct,
+    either,
+    keys,
+    order_of,
+    spread,
+)  # fmt: skip
 from engine.tables import Extract, Extracts
 
 SHORT_BREAKS = ("V3", "V4")
@@ -39,15 +52,15 @@ class Episodes:
 
     def code(self, column: str, values: dict[str, int]) -> Codes:
         """A code column of the episodes as `values[code]`, ABSENT for any other."""
-        return self.extract.positions(column, values)[self.row]
+        return self.extract.positions(column, values).take(self.row)
 
     def codes(self, column: str) -> Codes:
         """A code column of the episodes, numbered as in the extract."""
-        return self.extract.codes(column)[self.row]
+        return self.extract.codes(column).take(self.row)
 
     def among(self, column: str, *values: str) -> Mask:
         """Which episodes have one of the codes."""
-        return self.extract.holding(column, values)[self.codes(column)]
+        return self.extract.among(column, values).take(self.row)
 
     @cached_property
     def _reading_keys(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -57,9 +70,23 @@ class Episodes:
         """The reading of each child that holds on a day; ABSENT for a child without episodes in care."""
         if len(self.reading_child) == 0:
             return np.full(len(child), ABSENT, dtype=np.int32)
-        found = np.searchsorted(self._reading_keys, keys(child, day), side="right") - 1
-        held = (found >= 0) & (self.reading_child[found] == child)
-        return np.where(held, found, ABSENT).astype(np.int32)
+        reading = self._last_reading.take(child)
+        several = np.flatnonzero(self.reads_differently.take(child))
+        key = keys(child.take(several), day.take(several))
+        reading[several] = np.searchsorted(self._reading_keys, key, side="right") - 1
+        return reading
+
+    @cached_property
+    def reads_differently(self) -> Mask:
+        """By child, and last for none: whether the episodes read differently at different times."""
+        readings = np.bincount(self.reading_child, minlength=self.extract.distinct("CHILD") + 1)
+        return readings > 1
+
+    @cached_property
+    def _last_reading(self) -> Rows:
+        last = np.full(self.extract.distinct("CHILD") + 1, ABSENT, dtype=np.int32)
+        last[self.reading_child] = np.arange(len(self.reading_child), dtype=np.int32)
+        return last
 
 
 def read_episodes(extracts: Extracts) -> Episodes:
@@ -67,8 +94,8 @@ def read_episodes(extracts: Extracts) -> Episodes:
     extract = extracts["episodes"]
     kept = np.flatnonzero(~extract.among("LS", SHORT_BREAKS)).astype(np.int32)
     child, start, end = extract.codes("CHILD"), extract.days("DECOM"), extract.days("DEC")
-    kept = kept[np.argsort(keys(child[kept], start[kept]), kind="stable")]
-    child, start, end = child[kept], start[kept], end[kept]
+    kept = kept.take(order_of(keys(child.take(kept), start.take(kept))))
+    child, start, end = child.take(kept), start.take(kept), end.take(kept)
     follows = np.zeros(len(kept), dtype=bool)
     follows[1:] = child[1:] == child[:-1]
     late_end = np.zeros(len(kept), dtype=bool)
@@ -77,14 +104,15 @@ def read_episodes(extracts: Extracts) -> Episodes:
     first = np.searchsorted(child, reading_child, side="left")
     last = np.searchsorted(child, reading_child, side="right")
     reading, position = spread(first.astype(np.int32), last.astype(np.int32))
-    known = np.where(late_end[position] & (end[position] > reading_from[reading]), NEVER, end[position])
-    inferred, is_inferred = _close_earlier(reading, start[position], known)
+    kept, child, start, end = (column.take(position) for column in (kept, child, start, end))
+    unknown = late_end.take(position) & (end > reading_from.take(reading))
+    inferred, is_inferred = _close_earlier(reading, start, either(unknown, NEVER, end))
     return Episodes(
         extract=extract,
-        row=kept[position],
-        child=child[position],
+        row=kept,
+        child=child,
         reading=reading,
-        start=start[position],
+        start=start,
         end=inferred,
         end_given=~is_inferred,
         reading_from=reading_from,
@@ -113,4 +141,4 @@ def _close_earlier(reading: Rows, start: Days, end: Days) -> tuple[Days, Mask]:
     blank = np.zeros(len(end), dtype=bool)
     blank[:-1] = (reading[1:] == reading[:-1]) & (end[:-1] == NEVER)
     following = np.append(start[1:], NEVER).astype(np.int32)
-    return np.where(blank, following, end).astype(np.int32), blank
+    return either(blank, following, end), blank

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, PART, Days, Mask, Moments, Rows, keys, place_among, spread
-from engine.calendar import add_months, age_on, birthday
-from engine.care.keeping import Keeping
+from engine.arrays import Days, Index, Mask, Rows, rows_at
+from engine.calendar import add_months, birthday
+from engine.calendar.ages import in_years, years_between
+from engine.care.events import Events, open_rows
+from engine.care.monthly import Monthly, Scalar, joined
+from engine.care.sweep import Sweep
 
 if TYPE_CHECKING:
     from engine.care.model import CareModel
@@ -19,105 +23,115 @@ if TYPE_CHECKING:
 ADULT = 18
 
 
-class Roll(Keeping):
-    """CIC(D) for every month end D of a model (section 2), in order of child, then month.
+@dataclass(frozen=True, eq=False)
+class Roll(Monthly):
+    """CIC(D) for every month end D of a model (section 2), in order of month, then child.
 
-    `month` is the place of D among the model's months; `period` and `episode` are the open period of care
-    and the current episode.
+    A row is the child's current episode.
     """
 
-    def __init__(self, model: CareModel, month: Rows, episode: Rows, part_of: Roll | None = None) -> None:
-        super().__init__()
-        self.model = model
-        self.month = month
-        self.episode = episode
-        self._whole = part_of or self
-        self._rows = slice(0, len(month))
+    whole: Roll | None = None
 
     @classmethod
-    def of(cls, model: CareModel) -> Roll:
+    def called(cls, model: CareModel) -> Roll:
         """Open at D, as read at D, and under 18: from the latest start to the earliest end."""
         episodes = model.episodes
-        adult = birthday(model.children.birth, ADULT)[episodes.child]
-        begun = np.maximum(episodes.start, episodes.reading_from[episodes.reading])
-        ended = np.minimum(np.minimum(episodes.end, episodes.reading_until[episodes.reading]), adult)
-        first, after = place_among(model.days, begun), place_among(model.days, ended)
-        episode, month = spread(first, np.where(model.children.in_header[episodes.child], after, first))
-        return cls(model, *_latest_period(model, month, episode))
+        adult = birthday(model.children.birth, ADULT).take(episodes.child)
+        begun = np.maximum(episodes.start, episodes.reading_from.take(episodes.reading))
+        ended = np.minimum(np.minimum(episodes.end, episodes.reading_until.take(episodes.reading)), adult)
+        ended = np.where(model.children.in_header.take(episodes.child), ended, begun)
+        opened = rows_at(model.days, begun, ended)
+        return cls(model, {place: _latest_period(episodes.child, rows) for place, rows in enumerate(opened)})
 
-    @cached_property
-    def parts(self) -> tuple[Roll, ...]:
-        """The roll cut into parts, in order, that the processor's cache can hold while it is asked."""
-        if len(self) <= PART:
-            return (self,)
-        return tuple(self._part(slice(start, start + PART)) for start in range(0, len(self), PART))
+    def _part(self, rows: Mapping[int, Rows]) -> Roll:
+        return replace(self, rows=rows, whole=self)
 
-    def _part(self, rows: slice) -> Roll:
-        part = Roll(self.model, self.month[rows], self.episode[rows], self)
-        part._rows = rows
-        return part
+    @property
+    def episode(self) -> Rows:
+        """The current episode."""
+        return self.row
 
-    def of_whole(self, key: Hashable, build: Callable[[Roll], Rows]) -> Rows:
-        """What `build` makes of the whole roll, once for each key; of a part only its rows."""
-        return self._whole.keep(key, lambda: build(self._whole))[self._rows]
+    def swept(self, key: Hashable, by_child: Callable[[], Iterable[Rows]]) -> Rows:
+        """What holds for the child at D; `by_child` gives it month by month (see Sweep)."""
+        return self.keep(key, lambda: self._swept(key, by_child, self._child_index))
 
-    def __len__(self) -> int:
-        return len(self.month)
+    def swept_by_reading(self, key: Hashable, by_reading: Callable[[], Iterable[Rows]]) -> Rows:
+        """What holds for the reading of the child's episodes at D."""
+        return self.keep(key, lambda: self._swept(key, by_reading, self.reading.astype(np.intp)))
 
-    @cached_property
-    def day(self) -> Days:
-        """D."""
-        return self.model.days[self.month]
+    def _swept(self, key: Hashable, states: Callable[[], Iterable[Rows]], group: Index) -> Rows:
+        sweep = (self.whole or self).keep(("sweep", key), lambda: Sweep(states))
+        groups = zip(self.rows, self.by_months(group), strict=True)
+        return joined([sweep.at(place).take(of_month) for place, of_month in groups])
 
-    @cached_property
-    def moment(self) -> Moments:
-        """The child and D as one sortable number, to look events up by."""
-        return keys(self.child, self.day)
+    def of_episode(self, key: Hashable, build: Callable[[], npt.NDArray[Scalar]]) -> npt.NDArray[Scalar]:
+        """A fact of the current episode; `build` gives it for all episodes, whatever the month."""
+        return self.of(self.model.facts.keep(("episode", key), build))
 
     @cached_property
     def child(self) -> Rows:
         """The child's number."""
-        return self.model.episodes.child[self.episode]
+        return self.of(self.model.episodes.child)
+
+    @cached_property
+    def _child_index(self) -> Index:
+        return self.child.astype(np.intp)
+
+    def of_child(self, column: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
+        """What a column by child holds for each row."""
+        return column.take(self._child_index)
+
+    def of_period(self, column: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
+        """What a column by period of care holds for the open one."""
+        return column.take(self._period_index)
+
+    @cached_property
+    def _period_index(self) -> Index:
+        return self.period.astype(np.intp)
+
+    @cached_property
+    def reading(self) -> Rows:
+        """How the child's episodes read at D."""
+        return self.of(self.model.episodes.reading)
 
     @cached_property
     def period(self) -> Rows:
         """The open period of care."""
-        return self.model.period_of_episode[self.episode]
+        return self.of(self.model.period_of_episode)
 
     @cached_property
     def start(self) -> Days:
         """S0 of the open period."""
-        return self.model.periods.start[self.period]
-
-    @cached_property
-    def birth(self) -> Days:
-        """Date of birth."""
-        return self.model.children.birth[self.child]
+        return self.of_period(self.model.periods.start)
 
     @cached_property
     def age(self) -> Rows:
         """Age at D in completed years; a date of birth that is still to come counts as 0 (section 8)."""
-        return np.maximum(age_on(self.birth, self.day), 0)
+        return np.maximum(years_between(self._birth_in_years, self.by_month(in_years(self.model.days))), 0)
 
     @cached_property
     def age_at_start(self) -> Rows:
         """Age at S0; a start before birth counts as 0 (section 8)."""
-        return np.maximum(age_on(self.birth, self.start), 0)
+        return np.maximum(years_between(self._birth_in_years, in_years(self.start)), 0)
+
+    @cached_property
+    def _birth_in_years(self) -> Rows:
+        return self.of_child(self.model.children.birth_in_years)
 
     @cached_property
     def uasc(self) -> Mask:
         """UASC(D)."""
-        return self.model.children.uasc_until[self.child] > self.day
+        return self.of_child(self.model.children.uasc_until) > self.day
 
     @cached_property
     def settled(self) -> Rows:
         """The episode that tells current PLACE and provider."""
-        return self.model.placements.settled[self.episode]
+        return self.of(self.model.placements.settled)
 
     @cached_property
     def spell(self) -> Rows:
         """The current placement spell."""
-        return self.model.placements.spell[self.episode]
+        return self.of(self.model.placements.spell)
 
     def placed_in(self, *places: str) -> Mask:
         """Whether the current PLACE is one of the codes."""
@@ -128,64 +142,49 @@ class Roll(Keeping):
         return self._settled("PLACE_PROVIDER", providers)
 
     def _settled(self, column: str, values: tuple[str, ...]) -> Mask:
-        model = self.model
-        codes = self.keep(
-            ("settled", column),
-            lambda: model.keep(("episode", column), lambda: model.episodes.codes(column))[self.settled],
+        episodes, placements = self.model.episodes, self.model.placements
+        return self.of_episode(
+            ("settled", column, values), lambda: episodes.among(column, *values).take(placements.settled)
         )
-        return model.episodes.extract.holding(column, values)[codes]
 
     def months_before(self, count: int) -> Days:
         """months(D, -count)."""
-        return add_months(self.model.days, -count)[self.month]
+        return self.by_month(add_months(self.model.days, -count))
 
     def in_care_for(self, months: int) -> Mask:
         """`in care n months`: S0 of the open period <= months(D, -n)."""
         return self.start <= self.months_before(months)
 
-    @cached_property
-    def _places(self) -> npt.NDArray[np.int64]:
-        """The child and the month as one number, ascending."""
-        return self.child.astype(np.int64) * len(self.model.days) + self.month
+    def latest(self, events: Events) -> Rows:
+        """The place of the child's latest event up to D; ABSENT where there is none."""
+        model = self.model
+        return self.swept(("latest", events), lambda: events.latest_at(model.days, model.children.count))
 
-    def open_rows(self, child: Rows, start: Days, end: Days) -> Rows:
-        """The row of the child that is open at D, the last of them in row order; ABSENT where none.
-
-        A row is open when start <= D and (end blank or end > D) (section 1).
-        """
-        months = len(self.model.days)
-        begun, ended = place_among(self.model.days, start), place_among(self.model.days, end)
-        row = np.flatnonzero((child != ABSENT) & (begun < ended)).astype(np.int32)
-        place = child[row].astype(np.int64) * months
-        first = np.searchsorted(self._places, place + begun[row]).astype(np.int32)
-        after = np.searchsorted(self._places, place + ended[row]).astype(np.int32)
-        opened, where = spread(first, after)
-        found = np.full(len(self), ABSENT, dtype=np.int32)
-        found[where] = row[opened]
-        return found
+    def latest_day(self, events: Events) -> Days:
+        """The date of the child's latest event up to D; before all time where there is none."""
+        return events.day_of(self.latest(events))
 
     def open_in(self, extract_name: str, start: str, end: str) -> Rows:
         """The child's row of an extract that is open at D; ABSENT where there is none."""
-        extract = self.model.extracts[extract_name]
+        model, extract = self.model, self.model.extracts[extract_name]
 
-        def find(whole: Roll) -> Rows:
-            child = self.model.children.number(extract)
-            return whole.open_rows(child, extract.days(start), extract.days(end))
+        def by_child() -> Iterable[Rows]:
+            first, last = extract.days(start), extract.days(end)
+            return open_rows(model.children.number(extract), first, last, model.children.count, model.days)
 
-        return self.of_whole(("open", extract_name), find)
+        return self.swept(("open", extract_name), by_child)
 
-    def at(self, table: Rows) -> Rows:
-        """The value of a (child, month) table for each row of the roll."""
-        return table[self.child, self.month]
+    def snapshot_row(self, extract_name: str) -> Rows:
+        """The child's row among the month's rows of an AS_AT extract; ABSENT where there is none."""
+        return self.swept(("snapshot", extract_name), lambda: self.model.snapshots_by_child(extract_name))
 
     def snapshot(self, extract_name: str, column: str, *values: str) -> Mask:
         """Whether the child's row in the month's rows of an AS_AT extract holds one of the values."""
         extract = self.model.extracts[extract_name]
-        row = self.keep(("snapshot", extract_name), lambda: self.at(self.model.snapshot_rows(extract_name)))
-        codes = self.model.keep(
-            (extract_name, column), lambda: np.append(extract.codes(column), np.int32(ABSENT))
+        holding = self.model.facts.keep(
+            (extract_name, column, values), lambda: np.append(extract.among(column, values), False)
         )
-        return extract.holding(column, values)[codes[row]]
+        return holding.take(self.snapshot_row(extract_name))
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """The unit and the child of some rows: CHILD."""
@@ -193,14 +192,8 @@ class Roll(Keeping):
         return children, children
 
 
-def _latest_period(model: CareModel, month: Rows, episode: Rows) -> tuple[Rows, Rows]:
+def _latest_period(child: Rows, episode: Rows) -> Rows:
     """Where two periods of a child are open at D, the one with the later S0 counts (section 8)."""
-    child = model.episodes.child[episode]
-    place = child.astype(np.int64) * len(model.days) + month
-    if np.all(place[1:] > place[:-1]):
-        return month, episode
-    order = np.argsort(place, kind="stable")
-    place = place[order]
-    last = np.append(place[1:] != place[:-1], True) if len(place) else np.zeros(0, dtype=bool)
-    kept = order[last]
-    return month[kept], episode[kept]
+    owner = child.take(episode)
+    last = np.append(owner[1:] != owner[:-1], True)[: len(owner)]
+    return episode.compress(last)

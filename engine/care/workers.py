@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, order_by, running_maximum
+from engine.care.children import Children
+from engine.care.events import open_rows
+from engine.tables import Extracts
 
 if TYPE_CHECKING:
-    from engine.care.model import CareModel
     from engine.care.roll import Roll
 
 SOCIAL_WORKER = "SW"
@@ -19,14 +21,14 @@ SOCIAL_WORKER = "SW"
 class Workers:
     """Allocations of one role; `sw_episodes` serves where `allocations` has no row of role SW at all."""
 
-    def __init__(self, model: CareModel, role: str) -> None:
-        self._model = model
+    def __init__(self, extracts: Extracts, children: Children, role: str) -> None:
+        self._children = children
         self.role = role
-        allocations = model.extracts["allocations"]
+        allocations = extracts["allocations"]
         in_role = allocations.among("ROLE", [role])
         if role == SOCIAL_WORKER and not in_role.any():
             self._extract, self._worker, self._start, self._end = (
-                model.extracts["sw_episodes"], "SW_ID", "SW_DECOM", "SW_DEC",
+                extracts["sw_episodes"], "SW_ID", "SW_DECOM", "SW_DEC",
             )  # fmt: skip
             in_role = np.ones(self._extract.rows, dtype=bool)
         else:
@@ -43,17 +45,22 @@ class Workers:
     def since(self, roll: Roll) -> Days:
         """Since when the current worker has been with the child, by row of the roll; NEVER without one."""
         child, start, end, begun = self._allocations
-        return begun[roll.of_whole(("worker", self.role), lambda whole: whole.open_rows(child, start, end))]
+        model = roll.model
+        row = roll.swept(
+            ("worker", self.role),
+            lambda: open_rows(child, start, end, model.children.count, model.days),
+        )
+        return begun.take(row)
 
     @cached_property
     def _allocations(self) -> tuple[Rows, Days, Days, Days]:
         """Child, start and end of the allocations in order, and since when each has run (NEVER for none)."""
-        child = self._model.children.number(self._extract)
+        child = self._children.number(self._extract)
         worker = self._extract.in_text_order(self._worker)
         start, end = self._extract.days(self._start), self._extract.days(self._end)
-        kept = np.flatnonzero(self._in_role & (child != ABSENT))
-        kept = kept[order_by(child[kept], start[kept], worker[kept])]
-        child, worker, start, end = child[kept], worker[kept], start[kept], end[kept]
+        kept = np.flatnonzero(self._in_role & (child != ABSENT)).astype(np.int32)
+        kept = kept.take(order_by(child.take(kept), start.take(kept), worker.take(kept)))
+        child, worker, start, end = (column.take(kept) for column in (child, worker, start, end))
         return child, start, end, np.append(run_starts(child, worker, start, end), NEVER)
 
 
@@ -64,12 +71,13 @@ def run_starts(child: Rows, worker: Rows, start: Days, end: Days) -> Days:
     """
     order = order_by(child, worker, start)
     pair_begins = np.ones(len(order), dtype=bool)
-    pair_begins[1:] = (np.diff(child[order]) != 0) | (np.diff(worker[order]) != 0)
+    child, worker, start, end = (column.take(order) for column in (child, worker, start, end))
+    pair_begins[1:] = (child[1:] != child[:-1]) | (worker[1:] != worker[:-1])
     pair = np.cumsum(pair_begins, dtype=np.int32)
-    reach = running_maximum(pair, end[order])
+    reach = running_maximum(pair, end)
     run_begins = pair_begins.copy()
-    run_begins[1:] |= reach[:-1] < start[order][1:] - 1
-    opening = np.maximum.accumulate(np.where(run_begins, np.arange(len(order)), 0)) if len(order) else order
+    run_begins[1:] |= reach[:-1] < start[1:] - 1
+    lengths = np.diff(np.flatnonzero(np.append(run_begins, True)))
     result = np.empty(len(order), dtype=np.int32)
-    result[order] = start[order][opening]
+    result[order] = np.repeat(start[run_begins], lengths)
     return result

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.arrays import NEVER, UNIT, Amounts, Days, Mask
+from engine.arrays import NEVER, UNIT, Amounts, Days, Mask, either
 from engine.calendar import Window
 from engine.care.model import CareModel
 from engine.care.periods import PLACED_FOR_ADOPTION, TEMPORARY
@@ -30,7 +30,7 @@ def moved_in(model: CareModel) -> Days:
 
     A temporary placement in between does not break the run.
     """
-    return model.keep("moved in", lambda: _moved_in(model))
+    return model.facts.keep("moved in", lambda: _moved_in(model))
 
 
 def _moved_in(model: CareModel) -> Days:
@@ -47,7 +47,7 @@ def _moved_in(model: CareModel) -> Days:
 
 def first_order(model: CareModel) -> Days:
     """Per period: the first DECOM with legal status E1 or D1; NEVER without one."""
-    return model.keep("first order", lambda: _first_order(model))
+    return model.facts.keep("first order", lambda: _first_order(model))
 
 
 def _first_order(model: CareModel) -> Days:
@@ -70,8 +70,8 @@ def days_to_moving_in(periods: PeriodRows) -> Amounts:
 
 def date_of_match(periods: PeriodRows) -> Days:
     """DATE_MATCH of the child, as known at D."""
-    day = periods.model.keep("match", lambda: _matches(periods.model))[periods.child]
-    return np.where(day <= periods.day, day, NEVER)
+    day = periods.model.facts.keep("match", lambda: _matches(periods.model))[periods.child]
+    return either(day <= periods.day, day, NEVER)
 
 
 def _matches(model: CareModel) -> Days:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import ABSENT, UNIT, Days, Mask, Rows, keys
+from engine.arrays import ABSENT, NEVER, UNIT, Days, Mask, Rows, either, keys
 from engine.calendar import Window, add_months, age_on, working_days_after
 from engine.care.events import Events
 from engine.care.model import CareModel
-from engine.care.periods import PLACED_FOR_ADOPTION
+from engine.care.periods import PLACED_FOR_ADOPTION, Placements
 from engine.care.roll import Roll
 from engine.indicators import needs
 from engine.indicators.declaration import Base, Indicator, Polarity, Scale, Theme, cohort, everyone
@@ -36,7 +36,8 @@ TWENTY_MILES = 20
 def first_review_due(roll: Roll) -> Days:
     """The day by which the first review of the open period was due, 20 working days after S0."""
     model = roll.model
-    return model.keep("first review", lambda: working_days_after(model.periods.start, 20))[roll.period]
+    due = model.facts.keep("first review", lambda: working_days_after(model.periods.start, 20))
+    return roll.of_period(due)
 
 
 def first_review_was_due(roll: Roll) -> Mask:
@@ -48,13 +49,12 @@ def first_review_was_due(roll: Roll) -> Mask:
 class Reviews:
     """All reviews by child and date, with the days three and six months after each.
 
-    `first` is the place of each period's first review. The days have one place more, for no review.
+    `first` is the place of each period's first review. `following` is first the day three months after each
+    review, then the day six months after each.
     """
 
     events: Events
-    days: Days
-    three_months: Days
-    six_months: Days
+    following: Days
     first: Rows
 
 
@@ -62,9 +62,9 @@ def _reviews(model: CareModel) -> Reviews:
     extract, periods = model.extracts["reviews"], model.periods
     every = np.ones(extract.rows, dtype=bool)
     events = Events.of(model.children.number(extract), extract.days("REVIEW"), every)
-    days = np.append(events.day, np.int32(0))
+    following = np.concatenate([add_months(events.day, 3), add_months(events.day, 6)])
     first = events.before(keys(periods.child, periods.start - np.int32(1)))
-    return Reviews(events, days, add_months(days, 3), add_months(days, 6), first)
+    return Reviews(events, following, first)
 
 
 @dataclass(frozen=True)
@@ -86,19 +86,18 @@ def review_timetable(roll: Roll) -> ReviewTimetable:
     Review timescales: 20 working days, then 3 months, then every 6 months (Care Planning, Placement and
     Case Review (England) Regulations 2010, regulation 33).
     """
-    reviews = roll.model.keep("reviews", lambda: _reviews(roll.model))
-    first = reviews.first[roll.period]
-    after = reviews.events.before(roll.moment)
-    held = after - first
-    first_due = first_review_due(roll)
+    reviews = roll.model.facts.keep("reviews", lambda: _reviews(roll.model))
+    latest, first_due = roll.latest(reviews.events), first_review_due(roll)
+    held = np.maximum(latest + 1 - roll.of_period(reviews.first), 0)
 
-    def due(number: Rows) -> Days:
-        """The day by which the period's review of that number was due."""
-        before = np.maximum(first + number - 2, 0)
-        later = np.where(number == 2, reviews.three_months[first], reviews.six_months[before])
-        return np.where(number <= 1, first_due, later)
+    def due(number: Rows, before: Rows) -> Days:
+        """The day by which the period's review of that number was due; `before` is the place of the last."""
+        if not len(reviews.events.day):
+            return first_due
+        place = np.maximum(before, 0) + (number != 2) * np.int32(len(reviews.events.day))
+        return either(number <= 1, first_due, reviews.following.take(place))
 
-    return ReviewTimetable(held, reviews.days[np.maximum(after - 1, 0)], due(held), due(held + 1))
+    return ReviewTimetable(held, reviews.events.day_of(latest), due(held, latest - 1), due(held + 1, latest))
 
 
 def reviews_in_time(roll: Roll) -> Mask:
@@ -111,13 +110,13 @@ def reviews_in_time(roll: Roll) -> Mask:
 
 def spells_in_last_year(roll: Roll) -> Rows:
     """Placement spells, of any period, that reach into the last 12 months."""
-    begun, ended, first_of_reading = roll.model.keep("spells", lambda: _spells_by_reading(roll.model))
-    own = roll.model.episodes.reading[roll.episode]
-    before_window = roll.months_before(12) + np.int32(1)
-    first = first_of_reading[own]
-    count = begun.before(keys(own, roll.day)) - first
-    gone = ended.before(keys(own, before_window)) - first
-    return (count - gone).astype(np.int32)
+    model = roll.model
+    begun, ended, first = model.facts.keep("spells", lambda: _spells_by_reading(model))
+    before_all = first.take(roll.reading) - 1
+    count = roll.swept_by_reading("spells begun", lambda: begun.latest_at(model.days, len(first)))
+    window = add_months(model.days, -12) + np.int32(1)
+    gone = roll.swept_by_reading("spells ended", lambda: ended.latest_at(window, len(first)))
+    return np.maximum(count, before_all) - np.maximum(gone, before_all)
 
 
 def _spells_by_reading(model: CareModel) -> tuple[Events, Events, Rows]:
@@ -139,12 +138,20 @@ def three_or_more_spells(roll: Roll) -> Mask:
 def same_placement_two_years(roll: Roll) -> Mask:
     """In the current spell for two years; or placed for adoption out of one that began two years ago."""
     spells, limit = roll.model.placements, roll.months_before(24)
-    before = np.maximum(roll.spell - 1, 0)
-    has_before = (roll.spell > 0) & (spells.spell_period[before] == roll.period)
-    earlier = has_before & (spells.spell_start[before] <= limit)
-    stayed = spells.spell_start[roll.spell] <= limit
+    earlier = (
+        roll.of_episode("spell before", lambda: _start_of_spell_before(spells).take(spells.spell)) <= limit
+    )
+    stayed = roll.of_episode("spell", lambda: spells.spell_start.take(spells.spell)) <= limit
     holds: Mask = stayed | (roll.placed_in(*PLACED_FOR_ADOPTION) & earlier)
     return holds
+
+
+def _start_of_spell_before(spells: Placements) -> Days:
+    """Per spell: the start of the one before it in the period; NEVER where there is none."""
+    start = np.full(len(spells.spell_start), NEVER, dtype=np.int32)
+    follows = spells.spell_period[1:] == spells.spell_period[:-1]
+    start[1:][follows] = spells.spell_start[:-1][follows]
+    return start
 
 
 def in_house_or_kinship(roll: Roll) -> Mask:
@@ -154,21 +161,20 @@ def in_house_or_kinship(roll: Roll) -> Mask:
 
 def distance_known(roll: Roll) -> Mask:
     """The distance between home and placement is known."""
-    return ~np.isnan(roll.model.places.miles[roll.episode])
+    return roll.of_episode("distance known", lambda: ~np.isnan(roll.model.places.miles))
 
 
 def within_20_miles(roll: Roll) -> Mask:
     """The placement is at most 20 miles from home."""
-    return roll.model.places.miles[roll.episode] <= TWENTY_MILES
+    return roll.of_episode("within 20 miles", lambda: roll.model.places.miles <= TWENTY_MILES)
 
 
 def outside(*own: int) -> Callable[[Roll], Mask]:
     """Placed in an authority that is known and none of those given (0 own, 1 neighbour)."""
 
     def rule(roll: Roll) -> Mask:
-        authority = roll.model.places.authority[roll.episode]
-        holds: Mask = (authority != ABSENT) & ~np.isin(authority, own)
-        return holds
+        authority = roll.model.places.authority
+        return roll.of_episode(("outside", own), lambda: (authority != ABSENT) & ~np.isin(authority, own))
 
     return rule
 
@@ -191,8 +197,7 @@ def population(model: CareModel) -> Base:
 
 def child_under_18(rows: ExtractRows) -> Mask:
     """DOB blank, or age under 18 at D."""
-    birth = rows.extract.days("DOB")[rows.row]
-    return age_on(birth, rows.day) < 18
+    return age_on(rows.of(rows.extract.days("DOB")), rows.day) < 18
 
 
 def placed_by_another_council(rows: ExtractRows) -> Mask:
@@ -200,12 +205,12 @@ def placed_by_another_council(rows: ExtractRows) -> Mask:
     codes, texts = rows.extract.texts("PLACING_LA")
     own = rows.model.profile.own_codes
     foreign = np.array([text.upper() not in own for text in texts] + [True], dtype=bool)
-    return foreign[codes[rows.row]]
+    return foreign.take(rows.of(codes))
 
 
 def back_within_24_months(periods: PeriodRows) -> Mask:
     """The child's period before ended with E0 >= months(S0, -24)."""
-    previous = periods.model.periods.previous_end[periods.period]
+    previous = periods.of(periods.model.periods.previous_end)
     ended = previous <= periods.day
     return ended & (previous >= add_months(periods.start, -24))
 

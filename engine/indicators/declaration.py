@@ -12,7 +12,7 @@ import numpy as np
 from engine.arrays import UNIT, Amounts, Mask, Rows
 from engine.calendar import Window
 from engine.care.model import CareModel
-from engine.indicators.units import Units
+from engine.care.monthly import Monthly
 
 Rule: TypeAlias = Callable[[Any], Mask | Amounts]
 """From the units of a cohort to a mask (counts one each) or amounts in billionths, unit by unit."""
@@ -74,14 +74,14 @@ class Cohort:
     units: Callable[[CareModel], Any]
     conditions: tuple[Callable[[Any], Mask], ...] = ()
 
-    def of(self, model: CareModel) -> tuple[Units, Mask]:
+    def of(self, model: CareModel) -> tuple[Monthly, Mask]:
         """The table of units, and which of its rows belong to the cohort."""
         units = self.units(model)
         return units, self.members(units)
 
-    def members(self, units: Units) -> Mask:
+    def members(self, units: Monthly) -> Mask:
         """Which rows of a table of units belong to the cohort."""
-        members = np.ones(len(units.month), dtype=bool)
+        members = np.ones(len(units), dtype=bool)
         for condition in self.conditions:
             members &= condition(units)
         return members
@@ -134,9 +134,9 @@ class Indicator:
         return self.scale is Scale.COUNT
 
 
-def everyone(units: Units) -> Mask:
+def everyone(units: Monthly) -> Mask:
     """The rule that counts every member of the cohort."""
-    return np.ones(len(units.month), dtype=bool)
+    return np.ones(len(units), dtype=bool)
 
 
 def exact(values: Mask | Amounts) -> Amounts:

@@ -16,7 +16,7 @@ TWENTY_WEEKS = 140
 
 def standing_exclusions(model: CareModel, kind: str) -> Events:
     """Exclusions of a kind (FTE, PEX) that were neither withdrawn nor overturned."""
-    return model.keep(("standing exclusions", kind), lambda: _read_exclusions(model, kind))
+    return model.facts.keep(("standing exclusions", kind), lambda: _read_exclusions(model, kind))
 
 
 def _read_exclusions(model: CareModel, kind: str) -> Events:
@@ -28,8 +28,8 @@ def _read_exclusions(model: CareModel, kind: str) -> Events:
 
 def excluded_this_year(kind: str, roll: Roll) -> Mask:
     """An exclusion of a kind since the start of the academic year."""
-    first = roll.model.window_start(Window.ACADEMIC_YEAR_TO_DATE)[roll.month]
-    return standing_exclusions(roll.model, kind).any_between(roll.child, first, roll.day)
+    latest = roll.latest_day(standing_exclusions(roll.model, kind))
+    return latest >= roll.by_month(roll.model.window_start(Window.ACADEMIC_YEAR_TO_DATE))
 
 
 def permanently_excluded(roll: Roll) -> Mask:

@@ -1,11 +1,13 @@
 """From a declaration to numbers: numerator and denominator for every month, and the units behind one."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.arrays import UNIT, Amounts, Mask, Rows
 from engine.care.model import CareModel
+from engine.care.monthly import Monthly
 from engine.indicators.declaration import Base, Indicator, exact
 from engine.results import BehindNumber
 
@@ -19,53 +21,67 @@ class Figures:
     reported: Mask
 
 
-def _sums(month: Rows, members: Mask, amounts: Mask | Amounts, months: int) -> Amounts:
-    """Exact sums per month over the members."""
-    if amounts.dtype == np.bool_:
-        return np.bincount(month.compress(members & amounts), minlength=months).astype(np.int64) * UNIT
-    month, amounts = month.compress(members), amounts.compress(members)
-    totals = np.zeros(months, dtype=np.int64)
-    np.add.at(totals, month, amounts)
-    return totals
-
-
-def _both(
-    month: Rows, members: Mask, counts: Mask | Amounts, of: Mask | Amounts, months: int
-) -> tuple[Amounts, Amounts]:
-    """What the members add to numerator and denominator per month."""
-    if counts.dtype != np.bool_ or of.dtype != np.bool_:
-        return _sums(month, members, counts, months), _sums(month, members, of, months)
-    # Masks are counted together: 0 is no member, 1 a member, 2 one that the rule counts.
-    kind = members.view(np.uint8) + (members & counts).view(np.uint8)
-    counted = np.bincount(month * np.int32(3) + kind, minlength=3 * months).reshape(months, 3) * UNIT
-    return counted[:, 2], counted[:, 1] + counted[:, 2]
-
-
 def compute(indicator: Indicator, model: CareModel) -> Figures:
     """Numerator and denominator at every month end; a denominator of 0 is not reported."""
-    months = len(model.months)
-    reported = np.ones(months, dtype=bool)
+    return compute_all([indicator], model)[indicator.id]
+
+
+def compute_all(indicators: Iterable[Indicator], model: CareModel) -> dict[str, Figures]:
+    """The same for several indicators by id; those that count the same units go through them together."""
+    listed = tuple(indicators)
+    reported = {each.id: _meets_needs(each, model) for each in listed}
+    totals = {each.id: np.zeros((2, len(model.months)), dtype=np.int64) for each in listed}
+    for units, together in _by_units(each for each in listed if reported[each.id].any()).items():
+        for part in units(model).parts():
+            for each in together:
+                totals[each.id][:, list(part.rows)] = _both_sums(each, part)
+    return {each.id: _figures(each, model, reported[each.id], *totals[each.id]) for each in listed}
+
+
+def _meets_needs(indicator: Indicator, model: CareModel) -> Mask:
+    reported = np.ones(len(model.months), dtype=bool)
     for need in indicator.needs:
         reported &= need(model)
-    if not reported.any():
-        nothing = np.zeros(months, dtype=np.int64)
-        return Figures(nothing, nothing, reported)
-    numerator, denominator = np.zeros(months, dtype=np.int64), np.zeros(months, dtype=np.int64)
-    for units in indicator.cohort.units(model).parts:
-        members, counts = indicator.cohort.members(units), indicator.counts(units)
-        of = members if indicator.of is None else indicator.of(units)
-        counted, members_counted = _both(units.month, members, counts, of, months)
-        numerator += counted
-        denominator += members_counted
-    if indicator.base is not None:
-        denominator = _base(indicator.base(model), months)
+    return reported
+
+
+def _by_units(indicators: Iterable[Indicator]) -> dict[Callable[[CareModel], Monthly], list[Indicator]]:
+    found: dict[Callable[[CareModel], Monthly], list[Indicator]] = {}
+    for indicator in indicators:
+        found.setdefault(indicator.cohort.units, []).append(indicator)
+    return found
+
+
+def _both_sums(indicator: Indicator, units: Monthly) -> tuple[list[int], list[int]]:
+    """What units add to numerator and denominator at each of their month ends."""
+    members, counts = indicator.cohort.members(units), indicator.counts(units)
+    of = members if indicator.of is None else indicator.of(units)
+    return _sums(units, members, counts), _sums(units, members, of)
+
+
+def _figures(
+    indicator: Indicator, model: CareModel, reported: Mask, numerator: Amounts, denominator: Amounts
+) -> Figures:
+    if indicator.base is not None and reported.any():
+        denominator = _base(indicator.base(model), len(model.months))
     if not indicator.is_count:
         reported = reported & (denominator != 0)
     return Figures(numerator, denominator, reported)
 
 
+def _sums(units: Monthly, members: Mask, amounts: Mask | Amounts) -> list[int]:
+    """The exact sum over the members at each month end of some units."""
+    if amounts.dtype == np.bool_:
+        counted = amounts if amounts is members else members & amounts
+        return [int(np.count_nonzero(month)) * UNIT for month in units.by_months(counted)]
+    amounts = amounts * members
+    return [int(month.sum()) for month in units.by_months(amounts)]
+
+
 def _base(base: Base, months: int) -> Amounts:
-    return _sums(base.month, np.ones(len(base.month), dtype=bool), base.amount, months)
+    totals = np.zeros(months, dtype=np.int64)
+    np.add.at(totals, base.month, base.amount)
+    return totals
 
 
 def behind(indicator: Indicator, model: CareModel) -> list[BehindNumber]:
@@ -89,7 +105,7 @@ def behind(indicator: Indicator, model: CareModel) -> list[BehindNumber]:
     return sorted(listed, key=lambda row: (row.unit, row.child))
 
 
-def unit_denominators(indicator: Indicator, units: object, chosen: Rows) -> list[int | None]:
+def unit_denominators(indicator: Indicator, units: Monthly, chosen: Rows) -> list[int | None]:
     """What some units of the cohort add to the denominator, in billionths; None for a count."""
     if indicator.is_count:
         return [None] * len(chosen)

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from engine.arrays import ABSENT, UNIT, Amounts, Days, Mask, Rows, keys
+from engine.arrays import ABSENT, UNIT, Amounts, Days, Mask, Rows, either, keys
 from engine.calendar import Window, add_months, age_on, working_days_after
 from engine.calendar.months import EPOCH
 from engine.care.events import Events
@@ -59,18 +59,18 @@ def _event_around_start(
         start = periods.start
         return rows.model.health_events(event).any_between(periods.child, first(start), last(start))
 
-    return rows.model.keep(("around start", event), find)[rows.period]
+    return rows.of_period(("around start", event), find)
 
 
 def uasc_at_start(periods: PeriodRows) -> Mask:
     """UASC at S0."""
-    return periods.model.children.uasc_until[periods.child] > periods.start
+    return periods.model.children.uasc_until.take(periods.child) > periods.start
 
 
 def counts_for_initial_assessment(periods: PeriodRows) -> Mask:
     """Not a UASC start of the National Transfer Scheme's first years (a setting)."""
     if not periods.model.profile.setting("leave_out_uasc_starts_2016_to_2018"):
-        return np.ones(len(periods.month), dtype=bool)
+        return np.ones(len(periods), dtype=bool)
     first, after = TRANSFER_SCHEME
     return ~(uasc_at_start(periods) & (periods.start >= first) & (periods.start < after))
 
@@ -82,13 +82,13 @@ def long_enough_for_health_checks(roll: Roll) -> Mask:
 
 def assessed_lately(roll: Roll) -> Mask:
     """A health assessment within the last 6 months of D if under 5, else 12 months."""
-    latest = roll.model.health_events("IHA", "RHA").latest_day(roll.child, roll.moment)
-    return np.where(roll.age < 5, event_within(roll, latest, 6), event_within(roll, latest, 12))
+    latest = roll.latest_day(roll.model.health_events("IHA", "RHA"))
+    return event_within(roll, latest, 6) | ((roll.age >= 5) & event_within(roll, latest, 12))
 
 
 def dentist_lately(roll: Roll) -> Mask:
     """A dental check within the last 12 months of D."""
-    return event_within(roll, roll.model.health_events("DENTAL").latest_day(roll.child, roll.moment), 12)
+    return event_within(roll, roll.latest_day(roll.model.health_events("DENTAL")), 12)
 
 
 def history_completed(children: ChildMonths) -> Mask:
@@ -100,7 +100,7 @@ def history_completed(children: ChildMonths) -> Mask:
 
 def _questionnaires(model: CareModel) -> Events:
     """Completed SDQ scored 0 to 40, of children aged 4 to 16 on the day (National Indicator 58)."""
-    return model.keep("questionnaires", lambda: _read_questionnaires(model))
+    return model.facts.keep("questionnaires", lambda: _read_questionnaires(model))
 
 
 def _read_questionnaires(model: CareModel) -> Events:
@@ -121,10 +121,9 @@ def latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
 
 def _latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
     events = _questionnaires(roll.model)
-    found = events.latest(roll.child, roll.moment)
-    day = np.append(events.day, np.int32(-(2**31)))[found]
-    in_year = day >= roll.model.window_start(Window.YEAR_TO_DATE)[roll.month]
-    return events, np.where(in_year, found, ABSENT)
+    found = roll.latest(events)
+    in_year = events.day_of(found) >= roll.by_month(roll.model.window_start(Window.YEAR_TO_DATE))
+    return events, either(in_year, found, np.int32(ABSENT))
 
 
 def has_questionnaire(roll: Roll) -> Mask:
@@ -136,8 +135,8 @@ def has_questionnaire(roll: Roll) -> Mask:
 def questionnaire_score(roll: Roll) -> Amounts:
     """The score of the latest SDQ in the year to date."""
     events, found = latest_questionnaire(roll)
-    scores = roll.model.keep("questionnaire scores", lambda: _scores(roll.model, events))
-    return scores[found]
+    scores = roll.model.facts.keep("questionnaire scores", lambda: _scores(roll.model, events))
+    return scores.take(found)
 
 
 def _scores(model: CareModel, events: Events) -> Amounts:

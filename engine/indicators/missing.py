@@ -24,12 +24,11 @@ def in_care(episodes: MissingEpisodes) -> Mask:
 
 def interview_required(episodes: MissingEpisodes) -> Mask:
     """A return interview is required unless said otherwise."""
-    extract = episodes.extract
-    return ~extract.holding("RHI_REQUIRED", ["N"])[extract.codes("RHI_REQUIRED")[episodes.row]]
+    return ~episodes.of(episodes.extract.among("RHI_REQUIRED", ["N"]))
 
 
 def _interviewed(episodes: MissingEpisodes) -> Days:
-    return episodes.extract.days("RHI_COMPLETED_DATE")[episodes.row]
+    return episodes.of(episodes.extract.days("RHI_COMPLETED_DATE"))
 
 
 def interview_completed(episodes: MissingEpisodes) -> Mask:

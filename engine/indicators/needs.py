@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from engine.arrays import ABSENT, Days, Mask
+from engine.arrays import ABSENT, Days, Mask, Rows
 from engine.care.model import CareModel
 from engine.care.workers import SOCIAL_WORKER
 from engine.indicators.declaration import Need
+from engine.tables import Extract
 
 
 def _from(model: CareModel, days: Days) -> Mask:
@@ -67,29 +68,25 @@ def snapshot(extract: str, filled: str | None = None) -> Need:
     """Rows of the month in an AS_AT extract; with `filled`, one that has this column filled in."""
 
     def speaks(model: CareModel) -> Mask:
-        month = model.month_of_snapshot_rows(extract)
-        if filled is not None:
-            month = month[_recorded(model, extract, filled)]
-        return np.bincount(month + 1, minlength=len(model.days) + 1)[1:] > 0
+        months = zip(model.snapshot_rows(extract), model.days, strict=True)
+        return np.array([_speaks(model.extracts[extract], filled, *month) for month in months], dtype=bool)
 
     words = f"`{extract}` with an AS_AT in the month"
     return Need(words if filled is None else f"{words} and {filled} filled in", (extract,), speaks)
 
 
-def _recorded(model: CareModel, extract: str, column: str) -> Mask:
-    table = model.extracts[extract]
-    if column.endswith("_DATE"):
-        known_by = np.append(model.days, ABSENT)[model.month_of_snapshot_rows(extract)]
-        return table.days(column) <= known_by
-    return table.filled(column)
+def _speaks(extract: Extract, filled: str | None, rows: Rows, day: np.int32) -> bool:
+    """Whether there are rows or, with `filled`, one that has this column filled in (a date by the day)."""
+    if filled is None:
+        return len(rows) > 0
+    if filled.endswith("_DATE"):
+        return bool((extract.days(filled).take(rows) <= day).any())
+    return bool((extract.codes(filled).take(rows) != ABSENT).any())
 
 
 def _authority_known(model: CareModel) -> Mask:
-    roll = model.roll
-    months = np.zeros(len(model.days), dtype=bool)
-    for part in roll.parts:
-        months[part.month[model.places.authority[part.episode] != ABSENT]] = True
-    return months
+    known = model.places.authority != ABSENT
+    return np.array([known.take(rows).any() for rows in model.roll.rows.values()], dtype=bool)
 
 
 KNOWN_AUTHORITY = Need(

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.arrays import ABSENT, NEVER, Days, Mask
-from engine.calendar import add_months
 from engine.care.periods import PLACED_FOR_ADOPTION
 from engine.care.roll import Roll
 from engine.indicators.declaration import Cohort
@@ -78,8 +77,8 @@ def within(first: str, last: str, days: int) -> Callable[[ExtractRows], Mask]:
     """0 <= last - first <= days, both dates known at D."""
 
     def rule(rows: ExtractRows) -> Mask:
-        begin, end = rows.days(first).astype(np.int64), rows.days(last).astype(np.int64)
-        holds: Mask = (begin != NEVER) & (end != NEVER) & (begin <= end) & (end - begin <= days)
+        begin, end = rows.days(first), rows.days(last)
+        holds: Mask = (end != NEVER) & (begin <= end) & (end - np.int32(days) <= begin)
         return holds
 
     return rule
@@ -92,9 +91,9 @@ def left_as(*codes: str) -> Callable[[PeriodRows], Mask]:
 
 def not_uasc_at_end(periods: PeriodRows) -> Mask:
     """Not UASC at E0: status that ceased before E0, or none."""
-    return periods.model.children.uasc_until[periods.child] < periods.end
+    return periods.model.children.uasc_until.take(periods.child) < periods.end
 
 
 def event_within(roll: Roll, latest: Days, months: int) -> Mask:
     """Whether a day lies within the last so many months of D."""
-    return (latest > add_months(roll.model.days, -months)[roll.month]) & (latest <= roll.day)
+    return (latest > roll.months_before(months)) & (latest <= roll.day)

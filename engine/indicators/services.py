@@ -19,7 +19,11 @@ TEAMS = rows_of_month("staffing", unit="TEAM")
 
 def aged_17_to_21(rows: ExtractRows) -> Mask:
     """Aged 17 to 21 at D."""
-    age = age_on(rows.extract.days("DOB")[rows.row], rows.day)
+    return rows.keep("aged 17 to 21", lambda: _aged_17_to_21(rows))
+
+
+def _aged_17_to_21(rows: ExtractRows) -> Mask:
+    age = age_on(rows.of(rows.extract.days("DOB")), rows.day)
     return (age >= 17) & (age <= 21)
 
 
@@ -32,19 +36,19 @@ def suitable(rows: ExtractRows) -> Mask:
     """ACCOM ends in 1."""
     codes, texts = rows.extract.texts("ACCOM")
     ends_in_one = np.array([text.endswith("1") for text in texts] + [False], dtype=bool)
-    return ends_in_one[codes[rows.row]]
+    return ends_in_one.take(rows.of(codes))
 
 
 def plan_updated_lately(rows: ExtractRows) -> Mask:
     """PATHWAY_PLAN_DATE within the last 6 months of D."""
-    limit = add_months(rows.model.days, -6)[rows.month]
+    limit = rows.by_month(add_months(rows.model.days, -6))
     updated = rows.days("PATHWAY_PLAN_DATE")
     return (updated > limit) & (updated <= rows.day)
 
 
 def amount(column: str) -> Callable[[ExtractRows], Amounts]:
     """The number in a column; blank is 0."""
-    return lambda rows: rows.extract.amounts(column)[0][rows.row]
+    return lambda rows: rows.of(rows.extract.amounts(column)[0])
 
 
 def officers(model: CareModel) -> Base:

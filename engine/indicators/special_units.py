@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, distinct, place_among
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, distinct, either, place_among
 from engine.calendar import Window, birthday
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
-from engine.indicators.units import Spanning, Spans, Whole, every_row, in_window
+from engine.care.monthly import Monthly
+from engine.indicators.units import in_months, in_window, monthly
 from engine.tables import Extract
 
 DAY = 86_400
@@ -28,8 +30,8 @@ class MissingSource:
     ended: npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class MissingEpisodes(Spanning):
+@dataclass(frozen=True, eq=False)
+class MissingEpisodes(Monthly):
     """Missing episodes (TYPE M), each in every month whose window holds the day asked for.
 
     Times are in seconds since 1970; an episode that is still open ends at NEVER.
@@ -43,36 +45,41 @@ class MissingEpisodes(Spanning):
         return self.source.extract
 
     @property
-    def row(self) -> Rows:
-        """The row of the extract."""
-        return self.spans.pairs[0]
-
-    @property
     def started(self) -> npt.NDArray[np.int64]:
         """When it began."""
-        return self.source.started[self.row]
+        return self.of(self.source.started)
 
     @property
     def end_day(self) -> Days:
         """The day on which it ended."""
-        return self.source.end_day[self.row]
+        return self.of(self.source.end_day)
 
     @property
     def child(self) -> Rows:
         """The child's number."""
-        return self.model.children.number(self.extract)[self.row]
+        return self.of(self.model.children.number(self.extract))
 
-    @property
+    @cached_property
     def in_care(self) -> Mask:
         """Whether the child had a period open on the start date."""
-        start_day = (self.started // DAY).astype(np.int32)
-        return self.model.periods.open_on(self.child, self.day, start_day)
+        model = self.model
+        in_care = self.of(model.facts.keep("missing from care", self._by_the_latest_reading))
+        again = np.flatnonzero(model.episodes.reads_differently.take(self.child))
+        start_day = (self.started[again] // DAY).astype(np.int32)
+        in_care[again] = model.periods.open_on(self.child[again], self.day[again], start_day)
+        return in_care
+
+    def _by_the_latest_reading(self) -> Mask:
+        """Of all rows of the extract: whether the child had a period open on the start date."""
+        child = self.model.children.number(self.extract)
+        start_day = (self.source.started // DAY).astype(np.int32)
+        return self.model.periods.open_on(child, np.full(len(child), NEVER), start_day)
 
     @property
     def seconds(self) -> npt.NDArray[np.int64]:
         """How long it lasted; one still open at D counts to the end of D."""
         end_of_day = (self.day.astype(np.int64) + 1) * DAY
-        return np.where(self.end_day <= self.day, self.source.ended[self.row], end_of_day) - self.started
+        return either(self.end_day <= self.day, self.of(self.source.ended), end_of_day) - self.started
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """EPISODE_ID; from the 903 file CHILD, a space, MIS_START."""
@@ -103,36 +110,38 @@ def _source(model: CareModel) -> MissingSource:
 
 def _missing(model: CareModel, source: MissingSource, days: Days, window: Window) -> MissingEpisodes:
     """Episodes in the months whose window holds a day, from the month in which they began."""
-    row = np.flatnonzero(source.wanted).astype(np.int32)
-    spans = in_window(model, row, days[row], window)
-    begun = place_among(model.days, (source.started[row] // DAY).astype(np.int32))
-    return MissingEpisodes(model, Spans(row, np.maximum(spans.first, begun), spans.after), source)
+    first, after = place_among(model.days, days), place_among(model.window_start(window), days, "right")
+    begun = place_among(model.days, (source.started // DAY).astype(np.int32))
+    rows = in_months(model, np.maximum(first, begun), after * source.wanted)
+    return MissingEpisodes(model, monthly(rows), source)
 
 
 def missing_started(model: CareModel) -> MissingEpisodes:
     """Missing episodes started in the month."""
-    source = _source(model)
+    return model.keep("missing started", lambda: _missing_started(model, _source(model)))
+
+
+def _missing_started(model: CareModel, source: MissingSource) -> MissingEpisodes:
     return _missing(model, source, (source.started // DAY).astype(np.int32), Window.MONTH)
 
 
 def missing_ended(model: CareModel) -> MissingEpisodes:
     """Missing episodes that ended in the last twelve months."""
-    source = _source(model)
+    return model.keep("missing ended", lambda: _missing_ended(model, _source(model)))
+
+
+def _missing_ended(model: CareModel, source: MissingSource) -> MissingEpisodes:
     return _missing(model, source, source.end_day, Window.ROLLING_YEAR)
 
 
-@dataclass(frozen=True)
-class ChildMonths(Whole):
-    """Children, each in the months that concern them."""
-
-    model: CareModel
-    month: Rows
-    child: Rows
+@dataclass(frozen=True, eq=False)
+class ChildMonths(Monthly):
+    """Children, each in the months that concern them; a row is the child's number."""
 
     @property
-    def day(self) -> Days:
-        """D."""
-        return self.model.days[self.month]
+    def child(self) -> Rows:
+        """The child's number."""
+        return self.row
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """CHILD."""
@@ -143,29 +152,29 @@ class ChildMonths(Whole):
 def turned_18(model: CareModel) -> ChildMonths:
     """Children with an 18th birthday b in the month and a period with S0 < b and (E0 blank or E0 >= b)."""
     birthdays = birthday(model.children.birth[:-1], 18)
-    child, month = in_window(model, every_row(len(birthdays)), birthdays, Window.MONTH).pairs
-    reached = birthdays[child]
-    held_until = model.periods.latest_end_of_those_begun(child, model.days[month], reached - np.int32(1))
-    in_care = held_until >= reached
-    return ChildMonths(model, month[in_care], child[in_care])
+
+    def in_care(child: Rows, known_at: np.int32) -> Rows:
+        reached = birthdays.take(child)
+        at = np.broadcast_to(known_at, len(child))
+        return child[model.periods.latest_end_of_those_begun(child, at, reached - np.int32(1)) >= reached]
+
+    return ChildMonths(model, monthly(map(in_care, in_window(model, birthdays, Window.MONTH), model.days)))
 
 
 def missing_children(model: CareModel) -> ChildMonths:
     """Children in care with a missing episode started in the month."""
     episodes = missing_started(model)
-    in_care = episodes.in_care
-    pairs = distinct(episodes.child[in_care].astype(np.int64) * len(model.days) + episodes.month[in_care])
-    child, month = np.divmod(pairs, max(1, len(model.days)))
-    return ChildMonths(model, month.astype(np.int32), child.astype(np.int32))
+    months = zip(episodes.by_months(episodes.child), episodes.by_months(episodes.in_care), strict=True)
+    return ChildMonths(model, monthly(distinct(child[in_care]) for child, in_care in months))
 
 
-@dataclass(frozen=True)
-class SiblingGroups(Whole):
-    """Sibling groups of two or more who are to be placed together, by their earliest placing."""
+@dataclass(frozen=True, eq=False)
+class SiblingGroups(Monthly):
+    """Sibling groups of two or more who are to be placed together, by their earliest placing.
 
-    model: CareModel
-    month: Rows
-    group: Rows
+    A row is the number of a group.
+    """
+
     names_of_groups: list[str]
     last_placed: Days
     one_family: Mask
@@ -173,12 +182,11 @@ class SiblingGroups(Whole):
     @property
     def together(self) -> Mask:
         """Whether all members are placed by D, with one and the same adopter family."""
-        placed = self.last_placed[self.group] <= self.model.days[self.month]
-        return placed & self.one_family[self.group]
+        return (self.of(self.last_placed) <= self.day) & self.of(self.one_family)
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """GROUP_ID; no child."""
-        return [self.names_of_groups[group] for group in self.group[rows]], [""] * len(rows)
+        return [self.names_of_groups[group] for group in self.row[rows]], [""] * len(rows)
 
 
 def sibling_groups(model: CareModel) -> SiblingGroups:
@@ -195,7 +203,7 @@ def sibling_groups(model: CareModel) -> SiblingGroups:
     np.maximum.at(last, group, placed)
     np.minimum.at(lowest, group, family)
     np.maximum.at(highest, group, family)
-    large = np.flatnonzero(np.bincount(group, minlength=len(names)) >= 2)
-    group, month = in_window(model, large.astype(np.int32), first[large], Window.ROLLING_YEAR).pairs
+    large = np.bincount(group, minlength=len(names)) >= 2
     one_family = (lowest == highest) & (lowest != ABSENT)
-    return SiblingGroups(model, month, group, names, last, one_family)
+    rows = in_window(model, first, Window.ROLLING_YEAR, large)
+    return SiblingGroups(model, monthly(rows), names, last, one_family)

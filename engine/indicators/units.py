@@ -1,49 +1,24 @@
 """The things that indicators count: children in care, periods of care, rows of an extract.
 
-Each kind of unit is a table with one row per (unit, month): `month` is the place of the month among the
-model's months, `day` is D, and `names` gives the unit and child columns of `scorecard children`.
+Each kind of unit is a table with one row per (month, unit); `names` gives the unit and child columns of
+`scorecard children`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
-from typing import Protocol, Self
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from engine.arrays import ABSENT, PART, Days, Mask, Rows, place_among, spread
+from engine.arrays import NEVER, Days, Mask, Rows, either, place_among, rows_at
 from engine.calendar import Window
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
+from engine.care.monthly import Monthly, Scalar
 from engine.care.roll import Roll
 from engine.tables import Extract
-
-
-class Units(Protocol):
-    """A table with one row per (unit, month)."""
-
-    @property
-    def month(self) -> Rows:
-        """The place of the month among the model's months."""
-
-    @property
-    def parts(self) -> Sequence[Units]:
-        """The same table in parts that are computed one after the other."""
-
-    def names(self, rows: Rows) -> tuple[list[str], list[str]]:
-        """The unit and the child of some rows."""
-
-
-class Whole:
-    """Units that are few enough to be computed at once."""
-
-    @property
-    def parts(self) -> tuple[Self]:
-        """Itself."""
-        return (self,)
 
 
 def roll(model: CareModel) -> Roll:
@@ -51,83 +26,38 @@ def roll(model: CareModel) -> Roll:
     return model.roll
 
 
-@dataclass(frozen=True)
-class Spans:
-    """Rows of a table, each in the months from `first` to before `after` (places among a model's months)."""
-
-    row: Rows
-    first: Rows
-    after: Rows
-
-    @cached_property
-    def pairs(self) -> tuple[Rows, Rows]:
-        """Every (row, month)."""
-        place, month = spread(self.first, self.after)
-        return self.row[place], month
-
-    @cached_property
-    def parts(self) -> tuple[Spans, ...]:
-        """The same rows in parts of not much more than PART pairs."""
-        pairs = np.cumsum(np.maximum(self.after - self.first, 0), dtype=np.int64)
-        total = int(pairs[-1]) if len(pairs) else 0
-        if total <= PART:
-            return (self,)
-        cuts = [0, *np.searchsorted(pairs, np.arange(PART, total, PART)).tolist(), len(pairs)]
-        slices = [slice(start, end) for start, end in pairwise(cuts)]
-        return tuple(Spans(self.row[part], self.first[part], self.after[part]) for part in slices)
-
-
-@dataclass(frozen=True)
-class Spanning:
-    """Units that are rows of a table in some months."""
-
-    model: CareModel
-    spans: Spans
-
-    @property
-    def day(self) -> Days:
-        """D."""
-        return self.model.days[self.month]
-
-    @property
-    def month(self) -> Rows:
-        """The place of the month among the model's months."""
-        return self.spans.pairs[1]
-
-    @cached_property
-    def parts(self) -> tuple[Self, ...]:
-        """The same units in parts."""
-        return tuple(replace(self, spans=part) for part in self.spans.parts)
-
-
-@dataclass(frozen=True)
-class PeriodRows(Spanning):
+@dataclass(frozen=True, eq=False)
+class PeriodRows(Monthly):
     """Periods of care, each in every month whose window holds one of its days."""
 
     @property
     def period(self) -> Rows:
         """The period."""
-        return self.spans.pairs[0]
+        return self.row
 
     @property
     def child(self) -> Rows:
         """The child's number."""
-        return self.model.periods.child[self.period]
+        return self.of(self.model.periods.child)
 
     @property
     def start(self) -> Days:
         """S0."""
-        return self.model.periods.start[self.period]
+        return self.of(self.model.periods.start)
 
     @property
     def end(self) -> Days:
         """E0."""
-        return self.model.periods.end[self.period]
+        return self.of(self.model.periods.end)
 
     def end_code(self, *values: str) -> Mask:
         """Whether the last episode ended with one of the codes."""
-        ended = self.model.keep(("ended", values), lambda: self.model.periods.end_code(*values))
-        return ended[self.period]
+        periods = self.model.periods
+        return self.of_period(("ended", values), lambda: periods.end_code(*values))
+
+    def of_period(self, key: Hashable, build: Callable[[], npt.NDArray[Scalar]]) -> npt.NDArray[Scalar]:
+        """A fact of the period; `build` gives it for all periods, whatever the month."""
+        return self.of(self.model.facts.keep(("period", key), build))
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """CHILD, a space, S0."""
@@ -136,31 +66,37 @@ class PeriodRows(Spanning):
         return [f"{child} {start}" for child, start in zip(children, starts, strict=True)], children
 
 
-def in_window(model: CareModel, row: Rows, days: Days, window: Window) -> Spans:
-    """Rows in every month whose window holds the row's day."""
-    return Spans(row, place_among(model.days, days), place_among(model.window_start(window), days, "right"))
+def monthly(rows: Iterable[Rows]) -> dict[int, Rows]:
+    """Rows given month by month as `Monthly` has them."""
+    return dict(enumerate(rows))
 
 
-def every_row(count: int) -> Rows:
-    """The numbers of all rows of a table."""
-    return np.arange(count, dtype=np.int32)
+def in_window(model: CareModel, days: Days, window: Window, kept: Mask | None = None) -> Iterator[Rows]:
+    """For every month, the rows whose day is in its window; only some rows if `kept` says so."""
+    first, after = place_among(model.days, days), place_among(model.window_start(window), days, "right")
+    return in_months(model, first, after if kept is None else either(kept, after, first))
 
 
-def _period_rows(model: CareModel, days: Days, window: Window, kept: Mask) -> PeriodRows:
+def in_months(model: CareModel, first: Rows, after: Rows) -> Iterator[Rows]:
+    """For every month, the rows that count from one month (its place among the model's) to before another."""
+    return rows_at(np.arange(len(model.days), dtype=np.int32), first, after)
+
+
+def _period_rows(model: CareModel, days: Days, window: Window, kept: Mask | None = None) -> PeriodRows:
     """Periods in the months whose window holds a day, while the child's episodes read like this."""
-    period, periods = np.flatnonzero(kept).astype(np.int32), model.periods
-    spans = in_window(model, period, days[period], window)
-    first = np.maximum(spans.first, place_among(model.days, periods.known_from[period]))
-    after = np.minimum(spans.after, place_among(model.days, periods.known_until[period]))
-    return PeriodRows(model, Spans(period, first, after))
+    periods = model.periods
+    first, after = place_among(model.days, days), place_among(model.window_start(window), days, "right")
+    first = np.maximum(first, place_among(model.days, periods.known_from))
+    after = np.minimum(after, place_among(model.days, periods.known_until))
+    rows = in_months(model, first, after if kept is None else either(kept, after, first))
+    return PeriodRows(model, monthly(rows))
 
 
 def starts(window: Window) -> Callable[[CareModel], PeriodRows]:
     """Periods with S0 in the window."""
 
     def build(model: CareModel) -> PeriodRows:
-        every = np.ones(len(model.periods.start), dtype=bool)
-        return model.keep(("starts", window), lambda: _period_rows(model, model.periods.start, window, every))
+        return model.keep(("starts", window), lambda: _period_rows(model, model.periods.start, window))
 
     return build
 
@@ -187,8 +123,8 @@ def starts_due(window: Window, due: Callable[[Days], Days]) -> Callable[[CareMod
     return build
 
 
-@dataclass(frozen=True)
-class ExtractRows(Spanning):
+@dataclass(frozen=True, eq=False)
+class ExtractRows(Monthly):
     """Rows of one extract, each in every month that it counts in.
 
     `unit` is the column that names the unit, `unit_date` the key date that follows it, if any.
@@ -199,28 +135,27 @@ class ExtractRows(Spanning):
     unit_date: str | None = None
 
     @property
-    def row(self) -> Rows:
-        """The row of the extract."""
-        return self.spans.pairs[0]
-
-    @property
     def child(self) -> Rows:
         """The child's number; ABSENT for a child without episodes."""
-        return self.model.children.number(self.extract)[self.row]
+        return self.of(self.model.children.number(self.extract))
 
     def days(self, column: str) -> Days:
         """A date column; NEVER where blank or after D, and so not known."""
-        days = self.extract.days(column)[self.row]
-        return np.where(days <= self.day, days, np.int32(2**31 - 1))
+        days = self.of(self.extract.days(column))
+        return either(days <= self.day, days, NEVER)
 
     def among(self, column: str, *values: str) -> Mask:
         """Whether a code column holds one of the values."""
-        return self.extract.holding(column, values)[self.extract.codes(column)[self.row]]
+        extract = self.extract
+        return self.of_row((column, values), lambda: extract.among(column, values))
 
     def filled(self, column: str) -> Mask:
         """Whether a text or code column is recorded."""
-        holds: Mask = self.extract.codes(column)[self.row] != ABSENT
-        return holds
+        return self.of_row(("filled", column), lambda: self.extract.filled(column))
+
+    def of_row(self, key: Hashable, build: Callable[[], npt.NDArray[Scalar]]) -> npt.NDArray[Scalar]:
+        """A fact of the row; `build` gives it for the whole extract, whatever the month."""
+        return self.of(self.model.facts.keep((self.extract.name, key), build))
 
     def names(self, rows: Rows) -> tuple[list[str], list[str]]:
         """The id and, where the unit has one, the key date; and CHILD where the extract has it."""
@@ -239,8 +174,8 @@ def rows_in_window(
 
     def build(model: CareModel) -> ExtractRows:
         extract = model.extracts[name]
-        spans = in_window(model, every_row(extract.rows), extract.days(date), window)
-        return ExtractRows(model, spans, extract, unit, unit_date)
+        rows = in_window(model, extract.days(date), window)
+        return ExtractRows(model, monthly(rows), extract, unit, unit_date)
 
     return build
 
@@ -250,8 +185,8 @@ def rows_open(name: str, start: str, end: str, unit: str) -> Callable[[CareModel
 
     def build(model: CareModel) -> ExtractRows:
         extract = model.extracts[name]
-        first, after = (place_among(model.days, extract.days(column)) for column in (start, end))
-        return ExtractRows(model, Spans(every_row(extract.rows), first, after), extract, unit, start)
+        rows = rows_at(model.days, extract.days(start), extract.days(end))
+        return ExtractRows(model, monthly(rows), extract, unit, start)
 
     return build
 
@@ -260,9 +195,9 @@ def rows_of_month(name: str, unit: str = "CHILD") -> Callable[[CareModel], Extra
     """The month's rows of an AS_AT extract."""
 
     def build(model: CareModel) -> ExtractRows:
-        month = model.month_of_snapshot_rows(name)
-        row = np.flatnonzero(month != ABSENT).astype(np.int32)
-        month = month[row]
-        return ExtractRows(model, Spans(row, month, month + np.int32(1)), model.extracts[name], unit)
+        return model.keep(
+            ("rows of month", name),
+            lambda: ExtractRows(model, monthly(model.snapshot_rows(name)), model.extracts[name], unit),
+        )
 
     return build

@@ -128,7 +128,7 @@ def no_education_row(model: CareModel) -> Iterator[Found]:
         return iter(())
     youngest, oldest = SCHOOL_AGE
     at_school = (roll.age >= youngest) & (roll.age <= oldest)
-    missing = roll.at(model.snapshot_rows("education_status")) == ABSENT
+    missing = roll.snapshot_row("education_status") == ABSENT
     return _of_roll(
         model, at_school & missing, "education_status", "Of school age, but not in the month's return."
     )

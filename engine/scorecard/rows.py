@@ -1,6 +1,6 @@
 """The scorecard: one row per indicator and month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from engine.calendar import Month
 from engine.care.model import CareModel
 from engine.indicators.catalogue import CATALOGUE
 from engine.indicators.declaration import Indicator
-from engine.indicators.figures import compute
+from engine.indicators.figures import Figures, compute_all
 from engine.profile import Profile
 from engine.results import Comparison, ScorecardRow, Value
 from engine.scorecard.printing import printed, printed_number
@@ -45,13 +45,7 @@ def scorecard(
     """All indicators for some months with their comparisons, recomputed from the extracts."""
     model = CareModel(extracts, months_needed(months), profile)
     manual, standards = ManualValues(extracts), Standards(extracts)
-    figures = {
-        indicator.id: {
-            month: manual.apply(indicator, month, value)
-            for month, value in computed(indicator, model).items()
-        }
-        for indicator in indicators
-    }
+    figures = values_of(indicators, model, manual)
     rows = tuple(
         row_of(indicator, month, figures[indicator.id], standards, profile)
         for indicator in indicators
@@ -60,21 +54,25 @@ def scorecard(
     return Scorecard(rows, figures)
 
 
-def computed(indicator: Indicator, model: CareModel) -> dict[Month, Value]:
-    """The indicator's figure at every month end of a model, before manual values."""
-    figures = compute(indicator, model)
+def values_of(
+    indicators: Sequence[Indicator], model: CareModel, manual: ManualValues
+) -> dict[str, dict[Month, Value]]:
+    """The indicators' values by id at every month end of a model, manual values applied."""
+    figures = compute_all(indicators, model)
     return {
-        month: figure(indicator, Fraction(numerator, UNIT), Fraction(denominator, UNIT))
-        if reported
-        else Value()
-        for month, numerator, denominator, reported in zip(
-            model.months,
-            figures.numerator.tolist(),
-            figures.denominator.tolist(),
-            figures.reported.tolist(),
-            strict=True,
-        )
+        indicator.id: {
+            month: manual.apply(indicator, month, value)
+            for month, value in zip(model.months, _values(indicator, figures[indicator.id]), strict=True)
+        }
+        for indicator in indicators
     }
+
+
+def _values(indicator: Indicator, figures: Figures) -> Iterator[Value]:
+    columns = (figures.numerator, figures.denominator, figures.reported)
+    for numerator, denominator, reported in zip(*(column.tolist() for column in columns), strict=True):
+        value = figure(indicator, Fraction(numerator, UNIT), Fraction(denominator, UNIT))
+        yield value if reported else Value()
 
 
 def row_of(

@@ -3,8 +3,7 @@
 import pytest
 
 from engine.calendar import Month
-from engine.care import roll
-from engine.indicators import units
+from engine.care import monthly
 from engine.results import ScorecardRow
 from engine.scorecard import scorecard
 from engine.tables import Extracts
@@ -26,6 +25,5 @@ def _rows(seed: int) -> tuple[ScorecardRow, ...]:
 @pytest.mark.parametrize("rows", [1, 7])
 def test_parts_add_up(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = [_rows(seed) for seed in range(12)]
-    for module in (roll, units):
-        monkeypatch.setattr(module, "PART", rows)
+    monkeypatch.setattr(monthly, "PART", rows)
     assert [_rows(seed) for seed in range(12)] == at_once

@@ -5,7 +5,6 @@ import numpy as np
 from engine.analysis.codes import told
 from engine.analysis.reasons.facts import Reason, codes, dates, short_day, texts_at
 from engine.arrays import NEVER, Rows
-from engine.care.events import open_rows
 from engine.care.roll import Roll
 from engine.indicators.children import review_timetable, spells_in_last_year
 from engine.indicators.units import ExtractRows, PeriodRows
@@ -106,11 +105,8 @@ def earlier_period(periods: PeriodRows, rows: Rows) -> list[str]:
 
 def youth_justice(roll: Roll, rows: Rows) -> list[str]:
     """Open to youth offending services since when."""
-    model = roll.model
-    extract = model.extracts["youth_justice"]
-    child, start = model.children.number(extract), extract.days("YOS_START")
-    found = open_rows(child, start, extract.days("YOS_END"), model.children.count, model.days)
-    since = np.append(start, NEVER)[roll.at(found)][rows]
+    start = roll.model.extracts["youth_justice"].days("YOS_START")
+    since = np.append(start, NEVER)[roll.open_in("youth_justice", "YOS_START", "YOS_END")][rows]
     return dates(
         "Open to youth offending services since {}", since, without="Not open to youth offending services"
     )

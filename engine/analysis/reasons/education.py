@@ -27,7 +27,7 @@ def in_return(column: str, words: dict[str, str]) -> Reason:
     """What the month's return says of the child."""
 
     def reason(roll: Roll, rows: Rows) -> list[str]:
-        row = roll.at(roll.model.snapshot_rows(STATUS))[rows]
+        row = roll.snapshot_row(STATUS)[rows]
         found = texts_at(roll.model.extracts[STATUS].texts(column), row)
         return [
             NO_ROW if place < 0 else words.get(text, text) if text else "Not recorded in the month's return"
@@ -40,7 +40,7 @@ def in_return(column: str, words: dict[str, str]) -> Reason:
 def permanent_exclusion(roll: Roll, rows: Rows) -> list[str]:
     """The date of the exclusion."""
     events = standing_exclusions(roll.model, "PEX")
-    return dates("Permanently excluded on {}", events.latest_day(roll.child, roll.moment)[rows])
+    return dates("Permanently excluded on {}", roll.latest_day(events)[rows])
 
 
 def plan_days(rows_of: ExtractRows, rows: Rows) -> list[str]:

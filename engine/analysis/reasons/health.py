@@ -43,7 +43,7 @@ def _held(held: str, not_held: str, found: Days, due: Days) -> list[str]:
 
 def last_assessment(roll: Roll, rows: Rows) -> list[str]:
     """The latest assessment, and how old it may be."""
-    latest = roll.model.health_events("IHA", "RHA").latest_day(roll.child, roll.moment)[rows].tolist()
+    latest = roll.latest_day(roll.model.health_events("IHA", "RHA"))[rows].tolist()
     months = np.where(roll.age < 5, 6, 12)[rows].tolist()
     return [
         f"Last assessment {short_day(day)}; one within {limit} months counts"
@@ -55,7 +55,7 @@ def last_assessment(roll: Roll, rows: Rows) -> list[str]:
 
 def last_dental_check(roll: Roll, rows: Rows) -> list[str]:
     """The latest dental check."""
-    latest = roll.model.health_events("DENTAL").latest_day(roll.child, roll.moment)[rows]
+    latest = roll.latest_day(roll.model.health_events("DENTAL"))[rows]
     return dates(
         "Last dental check {}; one within 12 months counts", latest, without="No dental check is recorded"
     )
@@ -63,10 +63,11 @@ def last_dental_check(roll: Roll, rows: Rows) -> list[str]:
 
 def history(children: ChildMonths, rows: Rows) -> list[str]:
     """When the health history was completed."""
-    latest = children.model.health_events("HEALTH_HISTORY").latest_day(
-        children.child, keys(children.child, children.day)
-    )[rows]
-    return dates("Health history completed {}", latest, without="No health history is recorded")
+    events = children.model.health_events("HEALTH_HISTORY")
+    latest = events.latest(children.child, keys(children.child, children.day))
+    return dates(
+        "Health history completed {}", events.day_of(latest)[rows], without="No health history is recorded"
+    )
 
 
 def questionnaire(roll: Roll, rows: Rows) -> list[str]:

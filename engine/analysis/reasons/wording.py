@@ -3,8 +3,8 @@
 from engine.analysis.reasons import adoption, children, education, health, missing, services
 from engine.analysis.reasons.facts import Reason
 from engine.arrays import Rows
+from engine.care.monthly import Monthly
 from engine.indicators.declaration import Indicator
-from engine.indicators.units import Units
 
 REASONS: dict[str, Reason] = {
     **children.REASONS,
@@ -16,6 +16,6 @@ REASONS: dict[str, Reason] = {
 }
 
 
-def reason_of(indicator: Indicator, units: Units, rows: Rows) -> list[str]:
+def reason_of(indicator: Indicator, units: Monthly, rows: Rows) -> list[str]:
     """The facts that decide about some rows of the indicator's cohort, one sentence each."""
     return REASONS[indicator.id](units, rows)
