@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import ABSENT, NEVER, UNIT, Days, Mask, looked_up
+from engine.arrays import NEVER, UNIT, Days, Mask, looked_up
 from engine.extracts import arrow, values
 from engine.extracts.arrow import NO_AMOUNT
+from engine.extracts.day_column import WrittenDays
 from engine.extracts.distinct import Distinct, distinct
 from engine.extracts.layouts import DAYS, Column, Kind, Layout
 from engine.extracts.problems import Problem, Rows, Rule, Severity
-from engine.extracts.sheet import LineNumbers, RawRows
+from engine.extracts.sheet import LineNumbers, RawRows, Told
 
 Numbers = npt.NDArray[np.signedinteger]
 Values = Distinct | Numbers
@@ -62,7 +63,7 @@ class CleanRows:
 def is_blank(column: Values) -> Mask:
     """Which rows have nothing recorded."""
     if isinstance(column, Distinct):
-        return np.asarray(column.codes == ABSENT)
+        return column.blank()
     return np.asarray(column == (NEVER if column.dtype == np.int32 else NO_AMOUNT))
 
 
@@ -89,7 +90,9 @@ def clean(layout: Layout, raw: RawRows, places: Mapping[int, str], everything: b
     that matters.
     """
     texts = {
-        name: distinct(raw.columns[place], layout.by_name[name].kind is Kind.ID)
+        name: raw.told[place]
+        if place in raw.told
+        else distinct(raw.columns[place], layout.by_name[name].kind is Kind.ID)
         for place, name in places.items()
     }
     lines, count = raw.lines, raw.count
@@ -106,16 +109,18 @@ def clean(layout: Layout, raw: RawRows, places: Mapping[int, str], everything: b
     if len(rejected):
         kept = np.delete(np.arange(count), rejected)
         columns = {name: some_rows(column, kept) for name, column in columns.items()}
-    return CleanRows(layout, count, rejected, columns, lines, tuple(cleaner.problems), texts.get("CHILD"))
+    child = texts.get("CHILD")
+    assert not isinstance(child, WrittenDays)
+    return CleanRows(layout, count, rejected, columns, lines, tuple(cleaner.problems), child)
 
 
-def _with_a_value(texts: Mapping[str, Distinct], everything: bool) -> Rows | None:
+def _with_a_value(texts: Mapping[str, Told], everything: bool) -> Rows | None:
     """The rows in which a cell is filled in; None when these are all."""
     blank: Mask | None = None
     for column in texts.values():
         if column.complete:
             return None
-        here = column.codes == ABSENT
+        here = column.blank()
         blank = here if blank is None else blank & here
         if not blank.any():
             return None
@@ -151,7 +156,7 @@ class _Cleaner:
     """Reads columns one after the other and gathers what is wrong with them."""
 
     layout: Layout
-    texts: Mapping[str, Distinct]
+    texts: Mapping[str, Told]
     count: int
     problems: list[Problem] = field(default_factory=list)
 
@@ -160,6 +165,8 @@ class _Cleaner:
         texts = self.texts[column.name]
         if column.required and not texts.complete:
             self._check_filled(column, texts)
+        if isinstance(texts, WrittenDays):
+            return texts.days
         if column.kind in (Kind.ID, Kind.TEXT):
             return texts
         if column.kind is Kind.LOCAL:
@@ -193,8 +200,8 @@ class _Cleaner:
         self._check_read(column, texts, np.array([code is not None for code in codes], dtype=bool))
         return texts.recoded(codes)
 
-    def _check_filled(self, column: Column, texts: Distinct) -> None:
-        blank = np.flatnonzero(texts.codes == ABSENT)
+    def _check_filled(self, column: Column, texts: Told) -> None:
+        blank = np.flatnonzero(texts.blank())
         if len(blank):
             reason = f"{column.name} must be filled in; {ROW_REJECTED}."
             nothing = arrow.texts([""] * len(blank))
@@ -211,7 +218,7 @@ class _Cleaner:
             f"{column.name} {EXPECTED[column.kind]}; {ROW_REJECTED if column.rejecting else VALUE_DROPPED}."
         )
         rule = Rule.UNKNOWN_CODE if column.code_list else Rule.UNREADABLE
-        found = arrow.taken(texts.texts, texts.codes[rows])
+        found = texts.written(rows)
         self.problems.append(Problem(rule, severity, column.name, reason, rows, found))
 
     def check_order(self, columns: Mapping[str, Values]) -> None:
@@ -223,8 +230,7 @@ class _Cleaner:
         rows = np.flatnonzero((start != NEVER) & (end < start))
         if len(rows):
             reason = f"{second} is before {first}; {ROW_REJECTED}."
-            texts = self.texts[second]
-            found = arrow.taken(texts.texts, texts.codes[rows])
+            found = self.texts[second].written(rows)
             self.problems.append(Problem(Rule.ORDER, Severity.REJECTED, second, reason, rows, found))
 
     def rejected(self) -> Rows:

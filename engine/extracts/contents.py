@@ -6,9 +6,8 @@ import codecs
 from collections.abc import Iterator
 
 from engine.extracts.csv_file import CsvFile
-from engine.extracts.files import File, Trouble, unreadable
+from engine.extracts.files import NO_TEXT, TOO_LARGE, File, Trouble, UnreadableError, unreadable
 from engine.extracts.sheet import Sheet
-from engine.extracts.text_format import UndecodableError
 
 _LOOK = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -30,7 +29,6 @@ _OTHER_KINDS = (
     (b"SQLite format 3\x00", "It is a database, not a table. Save its tables as CSV."),
 )
 _EMPTY = "The file is empty."
-_NO_TEXT = "It is no table: it holds neither text in UTF-8, UTF-16 or Windows-1252 nor a workbook."
 
 
 def tables_in(file: File, depth: int = 0) -> Iterator[Sheet | Trouble]:
@@ -39,10 +37,10 @@ def tables_in(file: File, depth: int = 0) -> Iterator[Sheet | Trouble]:
         yield from _tables_in(file, depth)
     except OSError as error:
         yield Trouble(file.name, file.order, unreadable(error))
-    except UndecodableError:
-        yield Trouble(file.name, file.order, _NO_TEXT)
+    except UnreadableError as error:
+        yield Trouble(file.name, file.order, error.reason)
     except MemoryError:
-        yield Trouble(file.name, file.order, "The file is too large for this computer's memory. Split it.")
+        yield Trouble(file.name, file.order, TOO_LARGE)
 
 
 def _tables_in(file: File, depth: int) -> Iterator[Sheet | Trouble]:
@@ -56,7 +54,7 @@ def _tables_in(file: File, depth: int) -> Iterator[Sheet | Trouble]:
     elif _is_xml(start):
         yield from _in_return(file)
     elif _looks_binary(start):
-        yield Trouble(file.name, file.order, _NO_TEXT)
+        yield Trouble(file.name, file.order, NO_TEXT)
     else:
         sheet = CsvFile(file)
         if sheet.headings:

@@ -13,7 +13,8 @@ from engine.arrays import ABSENT, Codes, Mask, looked_up
 from engine.extracts import arrow
 from engine.extracts.numbered import tell_apart
 
-_MANY = 10_000
+MANY = 10_000
+"""Ids in more rows than these are looked at as numbers."""
 _SAMPLE = 2_000
 
 
@@ -27,6 +28,14 @@ class Distinct:
     codes: Codes
     texts: pa.StringArray
     complete: bool = False
+
+    def blank(self) -> Mask:
+        """Which rows have nothing recorded."""
+        return np.asarray(self.codes == ABSENT)
+
+    def written(self, rows: npt.NDArray[np.integer]) -> pa.StringArray:
+        """The texts of some rows, none of which may be blank."""
+        return arrow.taken(self.texts, self.codes[rows])
 
     def of_rows(self, rows: npt.NDArray[np.integer]) -> Distinct:
         """Only some rows."""
@@ -46,9 +55,9 @@ def distinct(column: pa.ChunkedArray, of_many: bool = False) -> Distinct:
     """Tell a column's texts apart; `of_many` tells that ids are expected, of which there are many."""
     if len(column) == 0:
         return Distinct(np.zeros(0, dtype=np.int32), arrow.texts([]))
-    if of_many and column.null_count == 0 and len(column) > _MANY:
-        return _trimmed(_ids(column))
-    return _trimmed(_encoded(column))
+    if of_many and column.null_count == 0 and len(column) > MANY:
+        return trimmed(_ids(column))
+    return trimmed(_encoded(column))
 
 
 def _encoded(column: pa.ChunkedArray) -> Distinct:
@@ -81,7 +90,8 @@ def _run_starts(texts: pa.StringArray) -> npt.NDArray[np.int64]:
     return np.append(0, np.flatnonzero(changes) + 1)
 
 
-def _trimmed(column: Distinct) -> Distinct:
+def trimmed(column: Distinct) -> Distinct:
+    """The column without the blanks around its texts."""
     if not _untidy(column.texts).any():
         return column
     return column.recoded([text.strip() for text in column.texts.to_pylist()])

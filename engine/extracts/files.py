@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+NO_TEXT = "It is no table: it holds neither text in UTF-8, UTF-16 or Windows-1252 nor a workbook."
+TOO_LARGE = "The file is too large for this computer's memory. Split it."
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import Codes, looked_up
+from engine.arrays import PART, Codes
 
 Words = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
@@ -18,7 +18,7 @@ _SPREAD = 4
 """A table may have so many places for each text, and _ROOM more."""
 _ROOM = 65_536
 
-_ZEROS = np.uint64(0x3030303030303030)
+ZEROS = np.uint64(0x3030303030303030)
 _CARRY = np.uint64(0x4646464646464646)
 _TOP_BITS = np.uint64(0x8080808080808080)
 _FOLDS = (
@@ -34,25 +34,32 @@ def tell_apart(column: pa.ChunkedArray) -> tuple[Codes, pa.StringArray] | None:
 
     The texts must not be null.
     """
-    shape = _shape(column)
+    shape = shape_of(column.slice(0, 1).chunk(0)[0].as_buffer().to_pybytes())
     numbers = None if shape is None else _numbers(column, *shape)
-    if shape is None or numbers is None:
-        return None
+    return None if shape is None or numbers is None else told_apart(numbers, *shape)
+
+
+def told_apart(numbers: Numbers, beginning: bytes, digits: int) -> tuple[Codes, pa.StringArray] | None:
+    """The numbers' places in the list of those that occur (they are overwritten), and their texts."""
     low = int(numbers.min())
     places = int(numbers.max()) - low + 1
     if places > _SPREAD * len(numbers) + _ROOM:
         return None
-    numbers -= low
     held = np.zeros(places, dtype=bool)
-    held[numbers] = True
+    for start in range(0, len(numbers), PART):
+        block = numbers[start : start + PART]
+        block -= low
+        held[block] = True
     code = np.cumsum(held, dtype=np.int32)
     code -= 1
-    return looked_up(code, numbers), _written(np.flatnonzero(held) + low, *shape)
+    for start in range(0, len(numbers), PART):
+        block = numbers[start : start + PART]
+        block[:] = code.take(block, mode="wrap")
+    return numbers, _written(np.flatnonzero(held) + low, beginning, digits)
 
 
-def _shape(column: pa.ChunkedArray) -> tuple[bytes, int] | None:
+def shape_of(first: bytes) -> tuple[bytes, int] | None:
     """The beginning of the first text, and how many of the digits that follow are looked at."""
-    first: bytes = column.slice(0, 1).chunk(0)[0].as_buffer().to_pybytes()
     digits = min(_WORD, len(first) - len(first.rstrip(b"0123456789")))
     return (first[: len(first) - digits], digits) if digits else None
 
@@ -80,7 +87,7 @@ def _numbers_of(texts: pa.StringArray, beginning: bytes, digits: int) -> Numbers
     letters = data.reshape(-1, width)
     if not all(bool((letters[:, place] == letter).all()) for place, letter in enumerate(beginning)):
         return None
-    return _read_words(_last_words(data, width, digits))
+    return read_words(_last_words(data, width, digits))
 
 
 def _last_words(data: npt.NDArray[np.uint8], width: int, digits: int) -> Words:
@@ -92,7 +99,7 @@ def _last_words(data: npt.NDArray[np.uint8], width: int, digits: int) -> Words:
     if digits < _WORD:
         before = np.uint64((1 << (8 * (_WORD - digits))) - 1)
         words &= ~before
-        words |= _ZEROS & before
+        words |= ZEROS & before
     return words
 
 
@@ -112,11 +119,11 @@ def _written(numbers: npt.NDArray[np.int64], beginning: bytes, digits: int) -> p
     )
 
 
-def _read_words(words: Words) -> Numbers | None:
+def read_words(words: Words) -> Numbers | None:
     """Eight digits each as a number; None if something else is among them."""
-    if ((((words + _CARRY) | (words - _ZEROS)) & _TOP_BITS) != 0).any():
+    if ((((words + _CARRY) | (words - ZEROS)) & _TOP_BITS) != 0).any():
         return None
-    words -= _ZEROS
+    words -= ZEROS
     for mask, times, shift in _FOLDS:
         words &= mask
         words *= times

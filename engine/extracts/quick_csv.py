@@ -13,14 +13,10 @@ import pyarrow as pa
 import pyarrow.csv
 
 from engine.extracts.sheet import LineNumbers, RawRows
-from engine.extracts.text_format import HeadingRow
+from engine.extracts.text_format import HeadingRow, NotPlainError
 
 _BLOCK = 4 * 1024 * 1024
 _QUOTE, _LINE_FEED, _RETURN = b'"\n\r'
-
-
-class NotPlainError(Exception):
-    """The file needs the careful reader."""
 
 
 def read_plain(file: Path | bytes, heading_row: HeadingRow, places: Iterable[int]) -> RawRows:
@@ -67,6 +63,8 @@ def _as_texts(columns: list[str]) -> pyarrow.csv.ConvertOptions:
 
 def plain_quotes(data: bytes, delimiter: str) -> bool:
     """Whether quotation marks stand around whole fields only, doubled inside, and around no line break."""
+    if b'"' not in data:
+        return True
     letters = np.frombuffer(data, dtype=np.uint8)
     marks = np.flatnonzero(letters == _QUOTE)
     if len(marks) % 2:

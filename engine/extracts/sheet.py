@@ -10,9 +10,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from engine.extracts.day_column import WrittenDays
+from engine.extracts.distinct import Distinct
 from engine.extracts.layouts import Layout
 
 Lines = npt.NDArray[np.int64]
+Told = Distinct | WrittenDays
+"""A column whose texts are told apart, or whose days are read."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class LineNumbers:
 class RawRows:
     """Rows of a file as texts, lines without any value left out where `sifted`.
 
-    `columns` leads from the place of a heading to its texts (null or "" is blank). `surplus` are rows with
+    `columns` leads from the place of a heading to its texts (null or "" is blank), `told` to what they are
+    told apart into already. `surplus` are rows with
     cells beyond the headings and what these say; `unclosed` are rows that a quotation mark runs away with,
     and how many lines it took.
     """
@@ -45,6 +50,7 @@ class RawRows:
     sifted: bool
     surplus: tuple[tuple[int, str], ...] = ()
     unclosed: tuple[tuple[int, int], ...] = field(default=())
+    told: Mapping[int, Told] = field(default_factory=dict)
 
 
 class Sheet(Protocol):

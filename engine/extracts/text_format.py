@@ -16,6 +16,10 @@ class UndecodableError(Exception):
     """The bytes are no text in any encoding that is accepted."""
 
 
+class NotPlainError(Exception):
+    """A file needs a more careful reader than the one that was tried."""
+
+
 def to_utf8(data: bytes) -> bytes:
     """The bytes of a text as UTF-8 without a byte order mark; raises UndecodableError."""
     if data.startswith(codecs.BOM_UTF8):

@@ -1,0 +1,177 @@
+"""The cells of a plain text file as machine words, block by block, without a text being made of any.
+
+Plain is ASCII without quotation marks, with as many cells on every line as there are headings. A cell is then
+what lies between two delimiters, and its first eight letters are cut out of the two words that hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import RawIOBase
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.extracts.text_format import HeadingRow, NotPlainError
+
+Words = npt.NDArray[np.uint64]
+Letters = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int64]
+
+WORD = 8
+BLOCK = 512 * 1024
+"""So many bytes at once: their cells, as words, still fit the processor's cache."""
+_SPARE = 64
+_LINE_FEED, _RETURN, _LAST_ASCII = 10, 13, 127
+_ONE, _IN_A_WORD, _BITS = np.uint64(1), np.uint64(7), np.uint64(64)
+_TO_BITS = np.uint64(3)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The rows of a block of `size` bytes; arrays are rows x columns, but for all its `letters`.
+
+    `words` holds the first eight letters of each cell, the first letter lowest, zeros after the last.
+    """
+
+    size: int
+    rows: int
+    words: Words
+    starts: Places
+    lengths: Places
+    letters: Letters
+
+    def longest(self, column: int) -> int:
+        """The length of a column's longest cell."""
+        return int(self.lengths[:, column].max())
+
+    def letters_at(self, column: int, place: int) -> Letters:
+        """One letter of each cell of a column, or anything where the cell is shorter."""
+        return self.letters.take(self.starts[:, column] + place, mode="wrap")
+
+    def second_words(self, column: int) -> Words:
+        """The next eight letters of each cell of a column."""
+        beyond = np.maximum(self.lengths[:, column] - WORD, 0)
+        return _words(self.letters, self.starts[:, column] + WORD, beyond)
+
+
+def blocks(opened: RawIOBase, heading_row: HeadingRow) -> Iterator[Cells]:
+    """All rows after the headings; each block is good until the next is asked for. Raises NotPlainError."""
+    data = bytearray(BLOCK + _SPARE)
+    cutter = _Cutter(data, heading_row)
+    kept, ended = 0, False
+    while not ended:
+        length = kept + (opened.readinto(memoryview(data)[kept:BLOCK]) or 0)
+        ended = length == kept
+        if ended and kept:
+            length = cutter.end_line(length)
+        end = data.rfind(b"\n", 0, length) + 1
+        if length and not end:
+            raise NotPlainError
+        cells = cutter.cut(end)
+        if cells is not None:
+            yield cells
+        kept = length - end
+        data[:kept] = data[end:length]
+
+
+class _Cutter:
+    """Cuts the lines at the beginning of a buffer into cells."""
+
+    def __init__(self, data: bytearray, heading_row: HeadingRow) -> None:
+        self._data = data
+        self._letters = np.frombuffer(data, dtype=np.uint8)
+        self._width = len(heading_row.headings)
+        self._delimiter = ord(heading_row.delimiter)
+        self._headings = heading_row.lines
+        self._ending = b""
+        if self._width < 2:  # a blank line is a row then
+            raise NotPlainError
+
+    def end_line(self, length: int) -> int:
+        """Give the last line the end that it lacks; tells the new length."""
+        self._data[length : length + len(self._ending)] = self._ending
+        return length + len(self._ending)
+
+    def cut(self, end: int) -> Cells | None:
+        """The rows up to the end of a line; None where there are none."""
+        data = self._data
+        if data.find(b'"', 0, end) >= 0 or data.find(b"\0", 0, end) >= 0:
+            raise NotPlainError
+        if end and self._letters[:end].max() > _LAST_ASCII:
+            raise NotPlainError
+        start = self._after_headings(end)
+        return self._cells(start, end) if start < end else None
+
+    def _after_headings(self, end: int) -> int:
+        """Where the rows begin; in the first block after the headings, which also show how lines end."""
+        if self._ending or not end:
+            return 0
+        data, start = self._data, 0
+        for _ in range(self._headings):
+            start = data.find(b"\n", start, end) + 1
+            if not start:
+                raise NotPlainError
+        returns = data.count(b"\r", 0, start)
+        if returns not in (0, self._headings) or returns != data.count(b"\r\n", 0, start):
+            raise NotPlainError
+        self._ending = b"\r\n" if returns else b"\n"
+        return start
+
+    def _cells(self, start: int, end: int) -> Cells:
+        letters = self._letters[start:end]
+        ends_line = letters == _LINE_FEED
+        edges = np.flatnonzero((letters == self._delimiter) | ends_line)
+        rows = int(np.count_nonzero(ends_line))
+        line_ends = edges[self._width - 1 :: self._width]
+        if len(edges) != rows * self._width or not ends_line.take(line_ends).all():
+            raise NotPlainError
+        if start:
+            edges += start
+        starts = np.empty_like(edges)
+        starts[0] = start
+        np.add(edges[:-1], 1, out=starts[1:])
+        self._check_returns(start, end, line_ends)
+        edges -= starts
+        words = _words(self._letters, starts, edges)
+        shape = (rows, self._width)
+        return Cells(
+            end - start,
+            rows,
+            words.reshape(shape),
+            starts.reshape(shape),
+            edges.reshape(shape),
+            self._letters,
+        )
+
+    def _check_returns(self, start: int, end: int, line_ends: Places) -> None:
+        """Take the return before each line's end off its last cell; there may be none anywhere else."""
+        if self._ending == b"\n":
+            if self._data.find(b"\r", start, end) >= 0:
+                raise NotPlainError
+            return
+        line_ends -= 1
+        before = self._letters.take(line_ends, mode="wrap")
+        if not (before == _RETURN).all() or self._data.count(b"\r", start, end) != len(line_ends):
+            raise NotPlainError
+
+
+def _words(letters: Letters, starts: Places, lengths: Places) -> Words:
+    """The first eight letters from each start, zeros after so many of them."""
+    aligned: Words = letters[: len(letters) // WORD * WORD].view("<u8")
+    place = starts >> 3
+    words = aligned.take(place, mode="wrap")
+    place += 1
+    following = aligned.take(place, mode="wrap")
+    shift = starts.view(np.uint64) & _IN_A_WORD
+    shift <<= _TO_BITS
+    words >>= shift
+    np.subtract(_BITS, shift, out=shift)
+    following <<= shift
+    words |= following
+    np.left_shift(lengths.view(np.uint64), _TO_BITS, out=shift)
+    np.left_shift(_ONE, shift, out=shift)
+    shift -= _ONE
+    words &= shift
+    return words
