@@ -84,10 +84,14 @@ def rows_at(days: Days, start: Days, end: Days) -> Iterator[Rows]:
 
 def rows_by_place(place: Rows, count: int) -> list[Rows]:
     """For each place from 0 to before `count`, the rows that hold it in their order."""
-    short = place.astype(np.int16) if count < 2**15 else place  # numpy orders short numbers much faster
-    order = np.argsort(short, kind="stable").astype(np.int32)
-    cuts = np.searchsorted(short, np.arange(count + 1, dtype=short.dtype), sorter=order).tolist()
+    order = order_of_places(place, count)
+    cuts = np.searchsorted(place, np.arange(count + 1, dtype=np.int32), sorter=order).tolist()
     return [order[first:after] for first, after in pairwise(cuts)]
+
+
+def order_of_places(place: Rows, count: int) -> Rows:
+    """The order of rows by a place from ABSENT to `count`; numpy orders short numbers much faster."""
+    return np.argsort(place.astype(np.int16) if count < 2**15 else place, kind="stable").astype(np.int32)
 
 
 def looked_up(table: npt.NDArray[Scalar], places: Rows) -> npt.NDArray[Scalar]:

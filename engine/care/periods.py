@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, keys, running_maximum
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, either, keys, running_maximum
 from engine.care.readings import Episodes
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
@@ -60,7 +60,7 @@ class Periods:
         same = np.zeros(len(self.first), dtype=bool)
         same[1:] = self.reading[1:] == self.reading[:-1]
         before = np.append(np.int32(NEVER), self.end[:-1]).astype(np.int32)[: len(same)]
-        return np.where(same, before, NEVER).astype(np.int32)
+        return either(same, before, NEVER)
 
     @cached_property
     def _latest_ends(self) -> Days:
@@ -120,41 +120,43 @@ class Placements:
 
 def read_placements(episodes: Episodes, periods: Periods) -> Placements:
     """Walk each period's episodes in order and tell where a new placement spell begins."""
-    count = len(episodes.row)
-    row = np.arange(count, dtype=np.int32)
-    period = np.repeat(np.arange(len(periods.first), dtype=np.int32), periods.last - periods.first + 1)
-    opening = periods.first[period]
+    lengths = periods.last - periods.first + 1
+    period = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    opening = np.repeat(periods.first, lengths)
+    row = np.arange(len(opening), dtype=np.int32)
     temporary = episodes.among("PLACE", *TEMPORARY)
-    latest_settled = np.maximum.accumulate(np.where(temporary, ABSENT, row)) if count else row
-    settled = np.where(latest_settled >= opening, latest_settled, row)
-    begins = _begins_spell(episodes, row, opening, temporary, latest_settled)
-    spell = np.cumsum(begins, dtype=np.int32) - 1
-    first = np.flatnonzero(begins)
-    spell_period = period[first]
-    same = spell_period[1:] == spell_period[:-1]
-    end = periods.end[spell_period]
-    end[:-1][same] = episodes.start[first[1:]][same]
+    latest_settled = np.maximum.accumulate(either(temporary, np.int32(ABSENT), row))
+    begins = _begins_spell(episodes, opening, temporary, latest_settled)
+    begins[periods.first] = True  # a period's first episode always does
+    first = np.flatnonzero(begins).astype(np.int32)
+    spell_period = period.take(first)
+    end = periods.end.take(spell_period)
+    same = np.flatnonzero(spell_period[1:] == spell_period[:-1])
+    end[same] = episodes.start.take(first.take(same + 1))
     return Placements(
-        settled=settled.astype(np.int32),
-        spell=spell.astype(np.int32),
-        spell_first=first.astype(np.int32),
-        spell_start=episodes.start[first],
+        settled=either(latest_settled >= opening, latest_settled, row),
+        spell=np.cumsum(begins, dtype=np.int32) - np.int32(1),
+        spell_first=first,
+        spell_start=episodes.start.take(first),
         spell_end=end,
         spell_period=spell_period,
     )
 
 
-def _begins_spell(
-    episodes: Episodes, row: Rows, opening: Rows, temporary: Mask, latest_settled: Rows
-) -> Mask:
-    before = np.maximum(row - 1, 0)
-    reference = latest_settled[before] if len(row) else row
+def _begins_spell(episodes: Episodes, opening: Rows, temporary: Mask, latest_settled: Rows) -> Mask:
+    """Every episode but temporary ones, returns from these, and those that move nobody (RNE L, T, U)."""
+    joins = temporary | episodes.among("RNE", "L", "T", "U")
+    after = np.flatnonzero(temporary[:-1]).astype(np.int32) + np.int32(1)
+    joins[after] |= _returns(episodes, after, opening.take(after), latest_settled.take(after - 1))
+    return ~joins
+
+
+def _returns(episodes: Episodes, row: Rows, opening: Rows, reference: Rows) -> Mask:
+    """Whether episodes after a temporary placement are in the place of the period's latest other one."""
     has_reference = (reference >= opening) & (row > opening)
-    place = episodes.codes("PLACE")
-    urn = episodes.codes("URN")
-    same_place = has_reference & (place != ABSENT) & (place == place[reference])
-    other_urn = (urn != ABSENT) & (urn[reference] != ABSENT) & (urn != urn[reference])
-    returns = temporary[before] & same_place & ~other_urn
-    joins = temporary | returns | episodes.among("RNE", "L", "T", "U")
-    holds: Mask = (row == opening) | ~joins
-    return holds
+    place, urn = (episodes.codes(column) for column in ("PLACE", "URN"))
+    here, there = place.take(row), place.take(reference)
+    own, other = urn.take(row), urn.take(reference)
+    another_home = (own != ABSENT) & (other != ABSENT) & (own != other)
+    returns: Mask = has_reference & (here != ABSENT) & (here == there) & ~another_home
+    return returns

@@ -93,20 +93,22 @@ def read_episodes(extracts: Extracts) -> Episodes:
     """All episodes in care with their readings."""
     extract = extracts["episodes"]
     kept = np.flatnonzero(~extract.among("LS", SHORT_BREAKS)).astype(np.int32)
-    child, start, end = extract.codes("CHILD"), extract.days("DECOM"), extract.days("DEC")
-    kept = kept.take(order_of(keys(child.take(kept), start.take(kept))))
-    child, start, end = child.take(kept), start.take(kept), end.take(kept)
+    columns = extract.codes("CHILD"), extract.days("DECOM"), extract.days("DEC")
+    kept = kept.take(order_of(keys(*(column.take(kept) for column in columns[:2]))))
+    child, start, end = (column.take(kept) for column in columns)
     follows = np.zeros(len(kept), dtype=bool)
     follows[1:] = child[1:] == child[:-1]
     late_end = np.zeros(len(kept), dtype=bool)
     late_end[:-1] = follows[1:] & (end[:-1] != NEVER) & (end[:-1] > start[1:])
     reading_child, reading_from, reading_until = _readings(child, end, late_end)
-    first = np.searchsorted(child, reading_child, side="left")
-    last = np.searchsorted(child, reading_child, side="right")
-    reading, position = spread(first.astype(np.int32), last.astype(np.int32))
-    kept, child, start, end = (column.take(position) for column in (kept, child, start, end))
-    unknown = late_end.take(position) & (end > reading_from.take(reading))
-    inferred, is_inferred = _close_earlier(reading, start, either(unknown, NEVER, end))
+    if late_end.any():
+        first, last = (np.searchsorted(child, reading_child, side=side) for side in ("left", "right"))
+        reading, position = spread(first.astype(np.int32), last.astype(np.int32))
+        kept, child, start, end = (column.take(position) for column in (kept, child, start, end))
+        end = either(late_end.take(position) & (end > reading_from.take(reading)), NEVER, end)
+    else:
+        reading = np.cumsum(~follows, dtype=np.int32) - np.int32(1)
+    inferred, is_inferred = _close_earlier(reading, start, end)
     return Episodes(
         extract=extract,
         row=kept,
@@ -123,7 +125,7 @@ def read_episodes(extracts: Extracts) -> Episodes:
 
 def _readings(child: Rows, end: Days, late_end: Mask) -> tuple[Rows, Days, Days]:
     """Per reading: child, first day, day after the last; sorted by child, then first day."""
-    everyone = child[np.diff(child, prepend=ABSENT) != 0]
+    everyone = child[np.append(True, child[1:] != child[:-1])[: len(child)]]
     changes = distinct(keys(child[late_end], end[late_end]))
     owner, changed = days_of(changes)
     reading_child = np.concatenate([everyone, owner])
