@@ -90,13 +90,13 @@ def _total(counts: Iterable[Counts]) -> Counts:
 
 def _record(source: Source, counts: Counts) -> FileRecord:
     layout = source.rows.layout
-    days = recorded_days(layout, source.rows.columns)
+    first, last = recorded_days(layout, source.rows.columns) or (None, None)
     return FileRecord(
         file=source.name,
         extract=layout.name,
         counts=counts,
-        first_day=_date(min((int(some.min()) for some in days), default=None)),
-        last_day=_date(max((int(some.max()) for some in days), default=None)),
+        first_day=_date(first),
+        last_day=_date(last),
         ignored_columns=source.ignored_columns,
     )
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import ABSENT, NEVER, Days, Mask
+from engine.arrays import ABSENT, NEVER, PART, Mask
 from engine.extracts import arrow
 from engine.extracts.arrow import NO_AMOUNT
-from engine.extracts.cleaning import CleanRows, Values, is_blank, some_rows
+from engine.extracts.cleaning import CleanRows, Numbers, Values, is_blank, some_rows
 from engine.extracts.distinct import Distinct, joined
+from engine.extracts.keys import sharing
 from engine.extracts.layouts import DAYS, Column, Kind, Layout
 from engine.extracts.problems import Rows
 
 _DAY = 24 * 60 * 60
 _BEFORE_ALL = np.int32(-(2**31))
-Keys = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,7 @@ def join(layout: Layout, files: Sequence[CleanRows], first_is_stored: bool = Fal
     starts = np.cumsum([0, *(file.kept for file in files)], dtype=np.int64)
     present = [c for c in layout.columns if any(c.name in file.columns for file in files)]
     columns = {column.name: _together(column, files) for column in present}
-    identity = _identity([columns[name] for name in layout.key], int(starts[-1]))
-    losers = _losers(layout, columns, starts, identity, files)
+    losers = _losers(layout, columns, starts, files)
     if first_is_stored:
         losers = _stored_first(losers, int(starts[1]))
     return Joined(layout, columns, starts, losers)
@@ -99,38 +98,10 @@ def _or_blank(part: Values | None, rows: int) -> Distinct:
     return Distinct(np.full(rows, ABSENT, dtype=np.int32), arrow.texts([]))
 
 
-def _identity(key: Sequence[Values], rows: int) -> Keys:
-    """A number per row, the same for rows with the same key."""
-    identity, size = _numbered(key[0])
-    for column in key[1:]:
-        codes, count = _numbered(column)
-        if size * count >= 2**62:
-            _, identity = np.unique(identity, return_inverse=True)
-            size = rows + 1
-        identity *= count
-        identity += codes
-        size *= count
-    return identity
-
-
-def _numbered(column: Values) -> tuple[Keys, int]:
-    if isinstance(column, Distinct):
-        codes = column.codes.astype(np.int64)
-        codes += 1
-        return codes, len(column.texts) + 1
-    if len(column) and column.dtype == np.int32:
-        low, high = int(column.min()), int(column.max())
-        days = column.astype(np.int64)
-        days -= low
-        return days, high - low + 1
-    _, codes = np.unique(column, return_inverse=True)
-    return codes.astype(np.int64), len(column) + 1
-
-
 def _losers(
-    layout: Layout, columns: Mapping[str, Values], starts: Rows, identity: Keys, files: Sequence[CleanRows]
+    layout: Layout, columns: Mapping[str, Values], starts: Rows, files: Sequence[CleanRows]
 ) -> Losers:
-    shared = _shared(identity)
+    shared, identity = sharing([columns[name] for name in layout.key], int(starts[-1]))
     if not len(shared):
         return Losers(shared, shared, np.zeros(0, dtype=np.int8))
     file = np.searchsorted(starts, shared, side="right") - 1
@@ -138,8 +109,8 @@ def _losers(
     ended = np.zeros(len(shared), dtype=bool)
     if layout.end is not None and layout.end in columns:
         ended = ~is_blank(some_rows(columns[layout.end], shared))
-    order = np.lexsort((shared, recent, ended, identity[shared]))
-    owner = identity[shared][order]
+    order = np.lexsort((shared, recent, ended, identity))
+    owner = identity[order]
     last = np.append(owner[1:] != owner[:-1], True)
     winner = np.flatnonzero(last)[np.cumsum(np.append(False, last[:-1]))]
     lost = ~last
@@ -165,15 +136,6 @@ def _stored_first(losers: Losers, stored: int) -> Losers:
     return Losers(row[order], winner[order], losers.why[order])
 
 
-def _shared(identity: Keys) -> Rows:
-    """The rows whose key another row has too, in order."""
-    if len(identity) < 2 or bool((identity[1:] > identity[:-1]).all()):
-        return np.zeros(0, dtype=np.int64)
-    ordered = np.sort(identity)
-    twice = ordered[1:][ordered[1:] == ordered[:-1]]
-    return np.flatnonzero(np.isin(identity, twice)) if len(twice) else np.zeros(0, dtype=np.int64)
-
-
 def _same_rows(columns: Mapping[str, Values], rows: Rows, others: Rows) -> Mask:
     same = np.ones(len(rows), dtype=bool)
     for column in columns.values():
@@ -182,20 +144,32 @@ def _same_rows(columns: Mapping[str, Values], rows: Rows, others: Rows) -> Mask:
     return same
 
 
-def recorded_days(layout: Layout, columns: Mapping[str, Values]) -> list[Days]:
-    """The days recorded in each date column that says how recent a file is."""
-    found: list[Days] = []
+def recorded_days(layout: Layout, columns: Mapping[str, Values]) -> tuple[int, int] | None:
+    """The first and the last day in the columns that say how recent a file is; None where there is none."""
+    found: list[int] = []
     for name, values in columns.items():
         column = layout.by_name[name]
         if not column.dates_file or isinstance(values, Distinct):
             continue
         if column.kind in DAYS:
-            found.append(values[values != NEVER].astype(np.int32))
+            found.extend(_ends(values, NEVER))
         elif column.kind is Kind.DATETIME:
-            found.append((values[values != NO_AMOUNT] // _DAY).astype(np.int32))
-    return [days for days in found if len(days)]
+            found.extend(moment // _DAY for moment in _ends(values, NO_AMOUNT))
+    return (min(found), max(found)) if found else None
+
+
+def _ends(values: Numbers, blank: np.integer) -> Iterator[int]:
+    """The lowest and the highest number of each block, blanks apart."""
+    for start in range(0, len(values), PART):
+        block = values[start : start + PART]
+        blanks = block == blank
+        if blanks.any():
+            block = block[~blanks]
+        if len(block):
+            yield from (int(block.min()), int(block.max()))
 
 
 def latest_day(layout: Layout, columns: Mapping[str, Values]) -> int:
     """The latest day that a file's kept rows hold; before all time where they hold none."""
-    return max((int(days.max()) for days in recorded_days(layout, columns)), default=int(_BEFORE_ALL))
+    days = recorded_days(layout, columns)
+    return int(_BEFORE_ALL) if days is None else days[1]
