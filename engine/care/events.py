@@ -71,18 +71,23 @@ class Events:
 
         ABSENT where there is none, and last for no child. It is one array, brought forward from day to day.
         """
-        latest = np.full(children + 1, ABSENT, dtype=np.int32)
-        for new in rows_by_place(place_among(days, self.day), len(days)):
-            latest[self.child[new]] = new  # a child's events are in order, and the last one stays
-            yield latest
+        return self._brought_forward(np.arange(len(self.row), dtype=np.int32), ABSENT, days, children)
+
+    def latest_days_at(self, days: Days, children: int) -> Iterator[Days]:
+        """The same with the date of the event; before all time where there is none."""
+        return self._brought_forward(self.day, BEFORE_ALL, days, children)
 
     def day_of(self, places: Rows) -> Days:
         """The date of some events; before all time for ABSENT."""
-        return self._days_or_before_all.take(places)
+        return np.append(self.day, BEFORE_ALL).take(places)
 
-    @cached_property
-    def _days_or_before_all(self) -> Days:
-        return np.append(self.day, BEFORE_ALL)
+    def _brought_forward(
+        self, facts: Rows, nothing: int | np.int32, days: Days, children: int
+    ) -> Iterator[Rows]:
+        latest = np.full(children + 1, nothing, dtype=np.int32)
+        for new in rows_by_place(place_among(days, self.day), len(days)):
+            latest[self.child.take(new)] = facts.take(new)  # in order of day for each child: the last stays
+            yield latest
 
 
 def open_rows(child: Rows, start: Days, end: Days, children: int, days: Days) -> Iterator[Rows]:

@@ -162,7 +162,8 @@ class Roll(Monthly):
 
     def latest_day(self, events: Events) -> Days:
         """The date of the child's latest event up to D; before all time where there is none."""
-        return events.day_of(self.latest(events))
+        model, days = self.model, self.model.days
+        return self.swept(("latest day", events), lambda: events.latest_days_at(days, model.children.count))
 
     def open_in(self, extract_name: str, start: str, end: str) -> Rows:
         """The child's row of an extract that is open at D; ABSENT where there is none."""

@@ -31,6 +31,7 @@ KINSHIP = ("U1", "U2", "U3")
 OTHER_FOSTER = ("U4", "U5", "U6")
 RESIDENTIAL = ("K1", "K2", "R1", "R2", "R3", "S1")
 TWENTY_MILES = 20
+DAYS_OF_A_REVIEW = 3
 
 
 def first_review_due(roll: Roll) -> Days:
@@ -47,14 +48,15 @@ def first_review_was_due(roll: Roll) -> Mask:
 
 @dataclass(frozen=True)
 class Reviews:
-    """All reviews by child and date, with the days three and six months after each.
+    """All reviews by child and date.
 
-    `first` is the place of each period's first review. `following` is first the day three months after each
-    review, then the day six months after each.
+    `days` has three days for each review, beside each other in memory because they are asked for together:
+    its own, and those three and six months after it; at last those of no review and of the one before it.
+    `first` is the place of each period's first review.
     """
 
     events: Events
-    following: Days
+    days: Days
     first: Rows
 
 
@@ -62,9 +64,10 @@ def _reviews(model: CareModel) -> Reviews:
     extract, periods = model.extracts["reviews"], model.periods
     every = np.ones(extract.rows, dtype=bool)
     events = Events.of(model.children.number(extract), extract.days("REVIEW"), every)
-    following = np.concatenate([add_months(events.day, 3), add_months(events.day, 6)])
+    days = np.stack([events.day, add_months(events.day, 3), add_months(events.day, 6)], axis=1).ravel()
     first = events.before(keys(periods.child, periods.start - np.int32(1)))
-    return Reviews(events, following, first)
+    without = np.zeros(2 * DAYS_OF_A_REVIEW, dtype=np.int32)
+    return Reviews(events, np.append(days, without), first)
 
 
 @dataclass(frozen=True)
@@ -89,15 +92,16 @@ def review_timetable(roll: Roll) -> ReviewTimetable:
     reviews = roll.model.facts.keep("reviews", lambda: _reviews(roll.model))
     latest, first_due = roll.latest(reviews.events), first_review_due(roll)
     held = np.maximum(latest + 1 - roll.of_period(reviews.first), 0)
+    place = latest * DAYS_OF_A_REVIEW
 
     def due(number: Rows, before: Rows) -> Days:
         """The day by which the period's review of that number was due; `before` is the place of the last."""
-        if not len(reviews.events.day):
-            return first_due
-        place = np.maximum(before, 0) + (number != 2) * np.int32(len(reviews.events.day))
-        return either(number <= 1, first_due, reviews.following.take(place))
+        later = reviews.days.take(before + (number != 2) + 1)
+        return either(number <= 1, first_due, later)
 
-    return ReviewTimetable(held, reviews.events.day_of(latest), due(held, latest - 1), due(held + 1, latest))
+    return ReviewTimetable(
+        held, reviews.days.take(place), due(held, place - DAYS_OF_A_REVIEW), due(held + 1, place)
+    )
 
 
 def reviews_in_time(roll: Roll) -> Mask:

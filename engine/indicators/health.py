@@ -98,51 +98,47 @@ def history_completed(children: ChildMonths) -> Mask:
     return holds
 
 
-def _questionnaires(model: CareModel) -> Events:
-    """Completed SDQ scored 0 to 40, of children aged 4 to 16 on the day (National Indicator 58)."""
+def questionnaires(model: CareModel) -> tuple[Events, Amounts]:
+    """Completed SDQ scored 0 to 40, of children aged 4 to 16 on the day (National Indicator 58).
+
+    With their scores, and 0 at last for none.
+    """
     return model.facts.keep("questionnaires", lambda: _read_questionnaires(model))
 
 
-def _read_questionnaires(model: CareModel) -> Events:
+def _read_questionnaires(model: CareModel) -> tuple[Events, Amounts]:
     extract = model.extracts["health_events"]
-    score, recorded = extract.amounts("SCORE")
-    child, day = model.children.number(extract), extract.days("EVENT_DATE")
-    scored = recorded & (score >= 0) & (score <= 40 * UNIT)
-    wanted = extract.among("EVENT", ["SDQ"]) & model.completed & scored
-    age = age_on(model.children.birth[child[wanted]], day[wanted])
-    wanted[wanted] = (age >= 4) & (age <= 16)
-    return Events.of(child, day, wanted)
+    row = np.flatnonzero(extract.among("EVENT", ["SDQ"]) & model.completed)
+    scores, recorded = extract.amounts("SCORE")
+    score = scores.take(row)
+    child, day = model.children.number(extract).take(row), extract.days("EVENT_DATE").take(row)
+    age = age_on(model.children.birth.take(child), day)
+    scored: Mask = recorded.take(row) & (score >= 0) & (score <= 40 * UNIT)
+    events = Events.of(child, day, scored & (age >= 4) & (age <= 16))
+    return events, np.append(score.take(events.row), np.int64(0))
 
 
-def latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
-    """All questionnaires, and the place among them of each child's latest in the year to date (or ABSENT)."""
+def latest_questionnaire(roll: Roll) -> Rows:
+    """The place of each child's latest questionnaire in the year to date; ABSENT without one."""
     return roll.keep("latest questionnaire", lambda: _latest_questionnaire(roll))
 
 
-def _latest_questionnaire(roll: Roll) -> tuple[Events, Rows]:
-    events = _questionnaires(roll.model)
+def _latest_questionnaire(roll: Roll) -> Rows:
+    events, _ = questionnaires(roll.model)
     found = roll.latest(events)
-    in_year = events.day_of(found) >= roll.by_month(roll.model.window_start(Window.YEAR_TO_DATE))
-    return events, either(in_year, found, np.int32(ABSENT))
+    in_year = roll.latest_day(events) >= roll.by_month(roll.model.window_start(Window.YEAR_TO_DATE))
+    return either(in_year, found, np.int32(ABSENT))
 
 
 def has_questionnaire(roll: Roll) -> Mask:
     """An SDQ with a score in the year to date."""
-    holds: Mask = latest_questionnaire(roll)[1] != ABSENT
+    holds: Mask = latest_questionnaire(roll) != ABSENT
     return holds
 
 
 def questionnaire_score(roll: Roll) -> Amounts:
     """The score of the latest SDQ in the year to date."""
-    events, found = latest_questionnaire(roll)
-    scores = roll.model.facts.keep("questionnaire scores", lambda: _scores(roll.model, events))
-    return scores.take(found)
-
-
-def _scores(model: CareModel, events: Events) -> Amounts:
-    """The score of each questionnaire, and 0 for none."""
-    score, _ = model.extracts["health_events"].amounts("SCORE")
-    return np.append(score[events.row], np.int64(0))
+    return questionnaires(roll.model)[1].take(latest_questionnaire(roll))
 
 
 HEALTH_COHORT: tuple[Condition, ...] = (long_enough_for_health_checks,)

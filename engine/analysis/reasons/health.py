@@ -6,7 +6,12 @@ from engine.analysis.reasons.facts import Reason, dates, short_day
 from engine.arrays import NEVER, UNIT, Days, Rows, keys
 from engine.calendar import add_months, working_days_after
 from engine.care.roll import Roll
-from engine.indicators.health import ASSESSMENT_DAYS, REFERRAL_DAYS, latest_questionnaire
+from engine.indicators.health import (
+    ASSESSMENT_DAYS,
+    REFERRAL_DAYS,
+    latest_questionnaire,
+    questionnaires,
+)
 from engine.indicators.special_units import ChildMonths
 from engine.indicators.units import PeriodRows
 
@@ -72,12 +77,11 @@ def history(children: ChildMonths, rows: Rows) -> list[str]:
 
 def questionnaire(roll: Roll, rows: Rows) -> list[str]:
     """The score and its date."""
-    events, found = latest_questionnaire(roll)
-    score = roll.model.extracts["health_events"].amounts("SCORE")[0]
-    chosen = found[rows]
+    events, scores = questionnaires(roll.model)
+    chosen = latest_questionnaire(roll)[rows]
     return [
         f"Score {points // UNIT} on {short_day(day)}"
-        for points, day in zip(score[events.row[chosen]].tolist(), events.day[chosen].tolist(), strict=True)
+        for points, day in zip(scores[chosen].tolist(), events.day[chosen].tolist(), strict=True)
     ]
 
 
