@@ -94,7 +94,7 @@ def order_of_places(place: Rows, count: int) -> Rows:
     return np.argsort(place.astype(np.int16) if count < 2**15 else place, kind="stable").astype(np.int32)
 
 
-def looked_up(table: npt.NDArray[Scalar], places: Rows) -> npt.NDArray[Scalar]:
+def looked_up(table: npt.NDArray[Scalar], places: npt.NDArray[np.signedinteger]) -> npt.NDArray[Scalar]:
     """`table[places]`; ABSENT takes the last.
 
     Block by block, because numpy widens all places first, and fresh memory costs more than the looking up.

@@ -6,6 +6,7 @@ scorecard; so the buffers are read directly.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ import pyarrow as pa
 from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask, either, looked_up
 
 EMPTY_CODES: Codes = np.zeros(0, dtype=np.int32)
+_Held: TypeAlias = npt.NDArray[np.signedinteger]
+_FEW = 127
 _NO_TEXTS = pa.Array.from_buffers(pa.string(), 0, [None, pa.py_buffer(bytes(4)), pa.py_buffer(b"")])
 
 
@@ -54,7 +57,8 @@ class Extract:
         self.columns = columns
         self._read = read
         self._days: dict[str, Days] = {}
-        self._codes: dict[str, tuple[Codes, pa.Array]] = {}
+        self._encoded: dict[str, tuple[_Held, pa.Array]] = {}
+        self._codes: dict[str, Codes] = {}
         self._values: dict[str, list[str]] = {}
 
     @classmethod
@@ -98,9 +102,13 @@ class Extract:
 
     def texts(self, column: str) -> tuple[Codes, list[str]]:
         """A text, id or code column: positions in the list of its values, ABSENT where blank."""
+        return self.codes(column), self.values(column)
+
+    def values(self, column: str) -> list[str]:
+        """The different values of a text, id or code column."""
         if column not in self._values:
-            self._values[column] = self.encoded(column)[1].to_pylist()
-        return self.codes(column), self._values[column]
+            self._values[column] = self._held(column)[1].to_pylist()
+        return self._values[column]
 
     def codes(self, column: str) -> Codes:
         """A text, id or code column: a number for each of its values, ABSENT where blank."""
@@ -108,21 +116,30 @@ class Extract:
 
     def distinct(self, column: str) -> int:
         """How many values a text, id or code column has."""
-        return len(self.encoded(column)[1])
+        return len(self._held(column)[1])
 
     def encoded(self, column: str) -> tuple[Codes, pa.Array]:
         """A text, id or code column as `codes` and the values that they number."""
         if column not in self._codes:
-            self._codes[column] = self._read_codes(column)
-        return self._codes[column]
+            held, _ = self._held(column)
+            self._codes[column] = held.astype(np.int32, copy=False)
+        return self._codes[column], self._held(column)[1]
 
-    def _read_codes(self, column: str) -> tuple[Codes, pa.Array]:
+    def _held(self, column: str) -> tuple[_Held, pa.Array]:
+        """The same in one byte each where there are few values: a code is read often."""
+        if column not in self._encoded:
+            self._encoded[column] = self._read_codes(column)
+        return self._encoded[column]
+
+    def _read_codes(self, column: str) -> tuple[_Held, pa.Array]:
         if not self.has(column):
-            return np.full(self.rows, ABSENT, dtype=np.int32), _NO_TEXTS
+            return np.full(self.rows, ABSENT, dtype=np.int8), _NO_TEXTS
         array = self._read(column)
-        codes = fixed_width(array.indices, np.int32).astype(np.int32, copy=False)
+        dtype = np.dtype(np.int8 if len(array.dictionary) <= _FEW else np.int32)
+        held = fixed_width(array.indices, array.indices.type.to_pandas_dtype())
+        codes: _Held = held.astype(dtype, copy=False)
         valid = valid_values(array)
-        return (codes if valid is None else either(valid, codes, np.int32(ABSENT))), array.dictionary
+        return (codes if valid is None else either(valid, codes, dtype.type(ABSENT))), array.dictionary
 
     def positions(self, column: str, values: Mapping[str, int]) -> Codes:
         """A text column as `values[text]`; ABSENT where blank or not among them."""
@@ -132,17 +149,17 @@ class Extract:
 
     def among(self, column: str, values: Iterable[str]) -> Mask:
         """Whether a text or code column holds one of the values."""
-        return looked_up(self.holding(column, values), self.codes(column))
+        return looked_up(self.holding(column, values), self._held(column)[0])
 
     def holding(self, column: str, values: Iterable[str]) -> Mask:
         """For each number of `codes`, and last for ABSENT: whether it stands for one of the values."""
         wanted = frozenset(values)
-        texts = self.texts(column)[1]
+        texts = self.values(column)
         return np.fromiter((*(text in wanted for text in texts), False), dtype=bool, count=len(texts) + 1)
 
     def filled(self, column: str) -> Mask:
         """Whether a text or code column is recorded."""
-        holds: Mask = self.codes(column) != ABSENT
+        holds: Mask = self._held(column)[0] != ABSENT
         return holds
 
     def in_text_order(self, column: str) -> Codes:

@@ -206,10 +206,8 @@ def child_under_18(rows: ExtractRows) -> Mask:
 
 def placed_by_another_council(rows: ExtractRows) -> Mask:
     """PLACING_LA is not our own."""
-    codes, texts = rows.extract.texts("PLACING_LA")
     own = rows.model.profile.own_codes
-    foreign = np.array([text.upper() not in own for text in texts] + [True], dtype=bool)
-    return foreign.take(rows.of(codes))
+    return ~rows.among("PLACING_LA", *(la for la in rows.extract.values("PLACING_LA") if la.upper() in own))
 
 
 def back_within_24_months(periods: PeriodRows) -> Mask:

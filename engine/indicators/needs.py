@@ -81,7 +81,7 @@ def _speaks(extract: Extract, filled: str | None, rows: Rows, day: np.int32) -> 
         return len(rows) > 0
     if filled.endswith("_DATE"):
         return bool((extract.days(filled).take(rows) <= day).any())
-    return bool((extract.codes(filled).take(rows) != ABSENT).any())
+    return bool(extract.filled(filled).take(rows).any())
 
 
 def _authority_known(model: CareModel) -> Mask:

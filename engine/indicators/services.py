@@ -34,9 +34,7 @@ def recorded(column: str) -> Callable[[ExtractRows], Mask]:
 
 def suitable(rows: ExtractRows) -> Mask:
     """ACCOM ends in 1."""
-    codes, texts = rows.extract.texts("ACCOM")
-    ends_in_one = np.array([text.endswith("1") for text in texts] + [False], dtype=bool)
-    return ends_in_one.take(rows.of(codes))
+    return rows.among("ACCOM", *(code for code in rows.extract.values("ACCOM") if code.endswith("1")))
 
 
 def plan_updated_lately(rows: ExtractRows) -> Mask:
