@@ -83,7 +83,8 @@ class DayColumn:
 
 def _days(cells: Cells, column: int) -> tuple[Days, Mask]:
     """The day of each cell, and which are not written so; NEVER where there is no such day."""
-    letters = cells.words[:, column] ^ _ZEROS
+    letters = cells.words_of(column)
+    letters ^= _ZEROS
     odd = (letters & _NOT_DIGITS) != 0
     letters |= letters >> _HALF
     letters &= _PAIRS

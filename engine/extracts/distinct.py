@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from engine.arrays import ABSENT, Codes, Mask, looked_up
 from engine.extracts import arrow
-from engine.extracts.numbered import tell_apart
+from engine.numbered import tell_apart
 
 MANY = 10_000
 """Ids in more rows than these are looked at as numbers."""

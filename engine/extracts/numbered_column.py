@@ -6,8 +6,8 @@ import numpy as np
 
 from engine.extracts.distinct import MANY, Distinct, trimmed
 from engine.extracts.gathered import Gathered
-from engine.extracts.numbered import ZEROS, read_words, shape_of, told_apart
 from engine.extracts.plain_cells import WORD, Cells
+from engine.numbered import ZEROS, read_words, shape_of, told_apart
 
 _BITS = 8
 _ALL = (1 << (_BITS * WORD)) - 1
@@ -22,7 +22,7 @@ class NumberedColumn:
 
     def take(self, cells: Cells, column: int) -> bool:
         """Add a block's rows; False if they are not such ids."""
-        words = cells.words[:, column]
+        words = cells.words_of(column)
         if self._shape is None:
             self._shape = shape_of(int(words[0]).to_bytes(WORD, "little").rstrip(b"\0"))
         if self._shape is None:

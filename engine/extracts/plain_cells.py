@@ -24,8 +24,35 @@ BLOCK = 512 * 1024
 """So many bytes at once: their cells, as words, still fit the processor's cache."""
 _SPARE = 64
 _LINE_FEED, _RETURN, _LAST_ASCII = 10, 13, 127
-_ONE, _IN_A_WORD, _BITS = np.uint64(1), np.uint64(7), np.uint64(64)
-_TO_BITS = np.uint64(3)
+_ONE = np.uint64(1)
+
+
+class _Scissors:
+    """Cuts words out of letters; has room of its own for what is made on the way, to be used again."""
+
+    def __init__(self, data: bytearray) -> None:
+        self._aligned: Words = np.frombuffer(data, dtype="<u8")
+        self._room = np.empty((3, len(data)), dtype=np.int64)
+
+    def cut(self, starts: Places, lengths: Places, words: Words) -> Words:
+        """The first eight letters from each start, zeros after so many of them, into `words`."""
+        place, shift, following = self._room[:, : len(starts)]
+        bits, rest = shift.view(np.uint64), following.view(np.uint64)
+        np.right_shift(starts, 3, out=place)
+        self._aligned.take(place, mode="wrap", out=words)
+        place += 1
+        self._aligned.take(place, mode="wrap", out=rest)
+        np.bitwise_and(starts, 7, out=shift)
+        shift <<= 3
+        words >>= bits
+        np.subtract(64, shift, out=shift)
+        rest <<= bits
+        words |= rest
+        np.left_shift(lengths, 3, out=shift)
+        np.left_shift(_ONE, bits, out=bits)
+        bits -= _ONE
+        words &= bits
+        return words
 
 
 @dataclass(frozen=True)
@@ -41,6 +68,11 @@ class Cells:
     starts: Places
     lengths: Places
     letters: Letters
+    scissors: _Scissors
+
+    def words_of(self, column: int) -> Words:
+        """The words of a column, side by side."""
+        return self.words[:, column].copy()
 
     def longest(self, column: int) -> int:
         """The length of a column's longest cell."""
@@ -53,7 +85,7 @@ class Cells:
     def second_words(self, column: int) -> Words:
         """The next eight letters of each cell of a column."""
         beyond = np.maximum(self.lengths[:, column] - WORD, 0)
-        return _words(self.letters, self.starts[:, column] + WORD, beyond)
+        return self.scissors.cut(self.starts[:, column] + WORD, beyond, np.empty(self.rows, dtype=np.uint64))
 
 
 def blocks(opened: RawIOBase, heading_row: HeadingRow) -> Iterator[Cells]:
@@ -82,6 +114,9 @@ class _Cutter:
     def __init__(self, data: bytearray, heading_row: HeadingRow) -> None:
         self._data = data
         self._letters = np.frombuffer(data, dtype=np.uint8)
+        self._scissors = _Scissors(data)
+        self._starts = np.empty(len(data), dtype=np.int64)
+        self._words = np.empty(len(data), dtype=np.uint64)
         self._width = len(heading_row.headings)
         self._delimiter = ord(heading_row.delimiter)
         self._headings = heading_row.lines
@@ -129,12 +164,12 @@ class _Cutter:
             raise NotPlainError
         if start:
             edges += start
-        starts = np.empty_like(edges)
+        starts, words = self._starts[: len(edges)], self._words[: len(edges)]
         starts[0] = start
         np.add(edges[:-1], 1, out=starts[1:])
         self._check_returns(start, end, line_ends)
         edges -= starts
-        words = _words(self._letters, starts, edges)
+        self._scissors.cut(starts, edges, words)
         shape = (rows, self._width)
         return Cells(
             end - start,
@@ -143,6 +178,7 @@ class _Cutter:
             starts.reshape(shape),
             edges.reshape(shape),
             self._letters,
+            self._scissors,
         )
 
     def _check_returns(self, start: int, end: int, line_ends: Places) -> None:
@@ -155,23 +191,3 @@ class _Cutter:
         before = self._letters.take(line_ends, mode="wrap")
         if not (before == _RETURN).all() or self._data.count(b"\r", start, end) != len(line_ends):
             raise NotPlainError
-
-
-def _words(letters: Letters, starts: Places, lengths: Places) -> Words:
-    """The first eight letters from each start, zeros after so many of them."""
-    aligned: Words = letters[: len(letters) // WORD * WORD].view("<u8")
-    place = starts >> 3
-    words = aligned.take(place, mode="wrap")
-    place += 1
-    following = aligned.take(place, mode="wrap")
-    shift = starts.view(np.uint64) & _IN_A_WORD
-    shift <<= _TO_BITS
-    words >>= shift
-    np.subtract(_BITS, shift, out=shift)
-    following <<= shift
-    words |= following
-    np.left_shift(lengths.view(np.uint64), _TO_BITS, out=shift)
-    np.left_shift(_ONE, shift, out=shift)
-    shift -= _ONE
-    words &= shift
-    return words

@@ -18,6 +18,7 @@ from engine.extracts.plain_cells import WORD, Cells, Words
 
 _MOST = 1_000
 _AT_ONCE = 2_048
+_SEVEN_LETTERS = np.uint64(2 ** (8 * (WORD - 1)) - 1)
 _LEAST_BITS, _MOST_BITS = 8, 18
 _SECOND = np.uint64(0x9E3779B97F4A7C15)
 _MULTIPLIERS = tuple(
@@ -38,12 +39,13 @@ class WordColumn:
 
     def take(self, cells: Cells, column: int) -> bool:
         """Add a block's rows; False if they are not such texts."""
-        longest = cells.longest(column)
-        self._long |= longest > WORD
-        first = cells.words[:, column]
+        first = cells.words_of(column)
+        if np.bitwise_or.reduce(first) > _SEVEN_LETTERS:
+            longest = cells.longest(column)
+            self._long |= longest > WORD
+            if longest > 2 * WORD:
+                return False
         second = cells.second_words(column) if self._long else None
-        if longest > 2 * WORD:
-            return False
         while True:
             code = self._slots.take(self._slot(first, second), mode="wrap")
             known = self._first.take(code, mode="wrap") == first

@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 
 from engine.arrays import NEVER
 from engine.extracts import csv_file, distinct, numbered_column, plain_cells, plain_csv, read
-from engine.extracts.day_column import DayColumn, WrittenDays
+from engine.extracts.day_column import WrittenDays
 from engine.extracts.distinct import Distinct
 from engine.extracts.layouts import layouts
 from engine.extracts.plain_csv import read_large
 from engine.extracts.quick_csv import read_plain
 from engine.extracts.text_format import NotPlainError, find_headings
 from engine.extracts.values import read_day
-from engine.extracts.word_column import WordColumn
 
 FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
 HEADINGS = "CHILD,AUDIT_DATE,GRADE"
@@ -252,16 +251,12 @@ def test_undecodable_bytes_far_into_a_large_file_refuse_it(tmp_path: Path) -> No
     assert "neither text" in reading.files[0].note
 
 
-def test_readers_start_with_room_for_what_they_expect_and_grow() -> None:
-    for column in (WordColumn(0), DayColumn(0)):
-        assert len(values_of_blocks(column)) == 9
-
-
-def values_of_blocks(column: WordColumn | DayColumn) -> list[Any]:
-    """What a column tells of three blocks of three blank cells."""
-    nothing = np.zeros((3, 1), dtype=np.int64)
-    letters = np.zeros(64, dtype=np.uint8)
-    cells = plain_cells.Cells(3, 3, nothing.view(np.uint64), nothing, nothing, letters)
-    for _ in range(3):
-        assert column.take(cells, 0)
-    return values(column.told())
+def test_there_may_be_more_rows_than_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_csv, "_MORE", 0)
+    path = written(tmp_path, "\n".join([HEADINGS, *(f"C{n:05},01/01/2018,RI" for n in range(500))]))
+    with everything_is_large():
+        assert as_words(path) == {
+            "CHILD": [f"C{n:05}" for n in range(500)],
+            "AUDIT_DATE": [read_day("01/01/2018")] * 500,
+            "GRADE": ["RI"] * 500,
+        }

@@ -1,7 +1,8 @@
 """Ids that are numbers of one width, perhaps after a prefix that is always the same: 123456, SW004630.
 
 Most ids of case management systems are. Such texts are told apart by looking their number up in a table,
-several times faster than by comparing texts, and eight digits are read at once as one machine word.
+several times faster than by comparing texts, and eight digits are read at once as one machine word. They are
+stored as numbers, too.
 """
 
 import numpy as np
@@ -34,9 +35,15 @@ def tell_apart(column: pa.ChunkedArray) -> tuple[Codes, pa.StringArray] | None:
 
     The texts must not be null.
     """
+    found = numbers_in(column)
+    return None if found is None else told_apart(*found)
+
+
+def numbers_in(column: pa.ChunkedArray) -> tuple[Numbers, bytes, int] | None:
+    """The number at the end of each text, what is before all of them, their digits; None if not such ids."""
     shape = shape_of(column.slice(0, 1).chunk(0)[0].as_buffer().to_pybytes())
     numbers = None if shape is None else _numbers(column, *shape)
-    return None if shape is None or numbers is None else told_apart(numbers, *shape)
+    return None if shape is None or numbers is None else (numbers, *shape)
 
 
 def told_apart(numbers: Numbers, beginning: bytes, digits: int) -> tuple[Codes, pa.StringArray] | None:
@@ -55,7 +62,7 @@ def told_apart(numbers: Numbers, beginning: bytes, digits: int) -> tuple[Codes, 
     for start in range(0, len(numbers), PART):
         block = numbers[start : start + PART]
         block[:] = code.take(block, mode="wrap")
-    return numbers, _written(np.flatnonzero(held) + low, beginning, digits)
+    return numbers, written(np.flatnonzero(held) + low, beginning, digits)
 
 
 def shape_of(first: bytes) -> tuple[bytes, int] | None:
@@ -103,7 +110,7 @@ def _last_words(data: npt.NDArray[np.uint8], width: int, digits: int) -> Words:
     return words
 
 
-def _written(numbers: npt.NDArray[np.int64], beginning: bytes, digits: int) -> pa.StringArray:
+def written(numbers: npt.NDArray[np.int64], beginning: bytes, digits: int) -> pa.StringArray:
     """The texts of some numbers."""
     width = len(beginning) + digits
     letters = np.empty((len(numbers), width), dtype=np.uint8)
