@@ -100,6 +100,12 @@ class Extract:
         values, valid = self.seconds(column)
         return either(valid, values, np.int64(0)), valid
 
+    def amounts_at(self, column: str, rows: npt.NDArray[np.integer]) -> tuple[Amounts, Mask]:
+        """The same of some rows."""
+        values, recorded = self.seconds(column)
+        valid = recorded.take(rows)
+        return either(valid, values.take(rows), np.int64(0)), valid
+
     def texts(self, column: str) -> tuple[Codes, list[str]]:
         """A text, id or code column: positions in the list of its values, ABSENT where blank."""
         return self.codes(column), self.values(column)

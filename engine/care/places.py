@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, PART, UNIT, Codes, Mask, distinct, either
+from engine.arrays import ABSENT, PART, UNIT, Codes, Mask, either
 from engine.care.readings import Episodes
 from engine.postcodes import lookup
 from engine.profile import Profile
@@ -67,10 +67,12 @@ class Places:
         """Positions of the episodes' postcodes among those that are wanted, and where these are."""
         codes, texts = self._episodes.extract.texts(column)
         codes = either(wanted, codes.take(self._episodes.row), np.int32(ABSENT))
-        used = distinct(codes[codes != ABSENT])
         place = np.full(len(texts) + 1, ABSENT, dtype=np.int32)
+        place[codes] = 0
+        used = np.flatnonzero(place[:-1] != ABSENT)
         place[used] = np.arange(len(used), dtype=np.int32)
-        return place.take(codes), self._locate([comparable(texts[code]) for code in used])
+        place[ABSENT] = ABSENT
+        return place.take(codes), self._locate([comparable(texts[code]) for code in used.tolist()])
 
     def _locate(self, postcodes: list[str]) -> _Located:
         """From the imported postcodes and, for those not in them, from the directory that ships."""

@@ -109,11 +109,10 @@ def questionnaires(model: CareModel) -> tuple[Events, Amounts]:
 def _read_questionnaires(model: CareModel) -> tuple[Events, Amounts]:
     extract = model.extracts["health_events"]
     row = np.flatnonzero(extract.among("EVENT", ["SDQ"]) & model.completed)
-    scores, recorded = extract.amounts("SCORE")
-    score = scores.take(row)
+    score, recorded = extract.amounts_at("SCORE", row)
     child, day = model.children.number(extract).take(row), extract.days("EVENT_DATE").take(row)
     age = age_on(model.children.birth.take(child), day)
-    scored: Mask = recorded.take(row) & (score >= 0) & (score <= 40 * UNIT)
+    scored = recorded & (score >= 0) & (score <= 40 * UNIT)
     events = Events.of(child, day, scored & (age >= 4) & (age <= 16))
     return events, np.append(score.take(events.row), np.int64(0))
 
