@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from engine.arrays import PART, Codes
+from engine.arrays import ABSENT, PART, Codes
 
 Words = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
@@ -63,6 +63,18 @@ def told_apart(numbers: Numbers, beginning: bytes, digits: int) -> tuple[Codes, 
         block = numbers[start : start + PART]
         block[:] = code.take(block, mode="wrap")
     return numbers, written(np.flatnonzero(held) + low, beginning, digits)
+
+
+def places_among(known: Numbers, wanted: Numbers) -> Codes | None:
+    """The place of each number among different known ones, ABSENT for any other; None if they are spread."""
+    low = int(known.min())
+    room = int(known.max()) - low + 1
+    if room > _SPREAD * len(known) + _ROOM:
+        return None
+    place = np.full(room + 2, ABSENT, dtype=np.int32)  # with one for all that are lower and one for higher
+    place[known - np.int32(low - 1)] = np.arange(len(known), dtype=np.int32)
+    places: Codes = place.take(np.clip(wanted - np.int32(low - 1), 0, room + 1))
+    return places
 
 
 def shape_of(first: bytes) -> tuple[bytes, int] | None:

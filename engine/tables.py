@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask, either, looked_up
+from engine.numbered import Numbers, numbers_in, places_among
 
 EMPTY_CODES: Codes = np.zeros(0, dtype=np.int32)
 _Held: TypeAlias = npt.NDArray[np.signedinteger]
@@ -60,6 +61,7 @@ class Extract:
         self._encoded: dict[str, tuple[_Held, pa.Array]] = {}
         self._codes: dict[str, Codes] = {}
         self._values: dict[str, list[str]] = {}
+        self._numbers: dict[str, tuple[Numbers, bytes, int] | None] = {}
 
     @classmethod
     def of(cls, name: str, table: pa.Table) -> "Extract":
@@ -157,6 +159,13 @@ class Extract:
         """Whether a text or code column holds one of the values."""
         return looked_up(self.holding(column, values), self._held(column)[0])
 
+    def numbers(self, column: str) -> tuple[Numbers, bytes, int] | None:
+        """The different values as numbers, if they are (see engine.numbered.numbers_in)."""
+        if column not in self._numbers:
+            texts = self._held(column)[1]
+            self._numbers[column] = numbers_in(pa.chunked_array([texts])) if len(texts) else None
+        return self._numbers[column]
+
     def holding(self, column: str, values: Iterable[str]) -> Mask:
         """For each number of `codes`, and last for ABSENT: whether it stands for one of the values."""
         wanted = frozenset(values)
@@ -183,32 +192,17 @@ class Extract:
         return [texts[codes[row]] if codes[row] != ABSENT else "" for row in rows]
 
 
-def ordered_codes_like(known: Extract, extract: Extract, column: str) -> Codes | None:
+def numbered_codes_like(known: Extract, extract: Extract, column: str) -> Codes | None:
     """A text column of an extract as `known.codes` numbers the same values; ABSENT for any other value.
 
-    None unless the values are as wide as each other, in at most eight bytes, and `known` has them in order,
-    as the importer leaves ids that are numbers: then they are found by halving, much faster than Arrow can.
+    None unless all values are numbers of one width, as ids mostly are: then a table tells the place of each,
+    much faster than Arrow can compare texts.
     """
-    codes, values = extract.encoded(column)
-    known_width, first = _as_numbers(known.encoded(column)[1])
-    width, wanted = _as_numbers(values)
-    if width == 0 or width != known_width or not bool((first[1:] > first[:-1]).all()):
+    first, other = known.numbers(column), extract.numbers(column)
+    if first is None or other is None or first[1:] != other[1:]:
         return None
-    place = np.searchsorted(first, wanted).astype(np.int32)
-    place[first[np.minimum(place, len(first) - 1)] != wanted] = ABSENT
-    return looked_up(np.append(place, np.int32(ABSENT)), codes)
-
-
-def _as_numbers(texts: pa.Array) -> tuple[int, npt.NDArray[np.uint64]]:
-    """The width of texts of at most eight bytes, and numbers that sort like them; 0 for other texts."""
-    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    width = int(offsets[1] - offsets[0]) if len(texts) else 0
-    if not 0 < width <= 8 or not bool((offsets[1:] - offsets[:-1] == width).all()):
-        return 0, np.zeros(0, dtype=np.uint64)
-    letters = np.zeros((len(texts), 8), dtype=np.uint8)
-    data = np.frombuffer(texts.buffers()[2], dtype=np.uint8)
-    letters[:, :width] = data[offsets[0] : offsets[-1]].reshape(-1, width)
-    return width, letters.view(">u8").ravel().astype(np.uint64)
+    place = places_among(first[0], other[0])
+    return None if place is None else looked_up(np.append(place, np.int32(ABSENT)), extract.codes(column))
 
 
 def codes_like(known: Extract, extracts: Sequence[Extract], column: str) -> list[Codes]:

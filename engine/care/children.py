@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.arrays import ABSENT, NEVER, Codes, Days, Mask, Rows
 from engine.calendar.ages import in_years
-from engine.tables import Extract, Extracts, codes_like, ordered_codes_like
+from engine.tables import Extract, Extracts, codes_like, numbered_codes_like
 
 SEXES = {"F": 0, "M": 1}
 NOT_UASC = np.int32(-(2**31))
@@ -32,10 +32,10 @@ class Children:
         """The child's number in each row of an extract; ABSENT for a child without episodes."""
         if extract.name not in self._numbers:
             episodes = self._extracts["episodes"]
-            ordered = ordered_codes_like(episodes, extract, "CHILD")
-            if ordered is not None:
-                self._numbers[extract.name] = ordered
-                return ordered
+            numbered = numbered_codes_like(episodes, extract, "CHILD")
+            if numbered is not None:
+                self._numbers[extract.name] = numbered
+                return numbered
             others = [self._extracts[name] for name in self._extracts.names]
             others = [other for other in others if other.has("CHILD") or other.name == extract.name]
             codes = codes_like(episodes, others, "CHILD")
