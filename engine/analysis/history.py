@@ -12,7 +12,8 @@ from engine.indicators.catalogue import CATALOGUE
 from engine.indicators.declaration import Indicator
 from engine.profile import Profile
 from engine.results import ScorecardRow, Value
-from engine.scorecard.rows import row_of, values_of
+from engine.scorecard.printing import shown
+from engine.scorecard.rows import months_needed, row_of, values_of
 from engine.scorecard.settings import ManualValues, Standards
 from engine.tables import Extracts
 
@@ -93,11 +94,17 @@ class History:
         """The row to show: the published one, else the recomputed beside what was published before."""
         if self._frozen(indicator.id, month):
             return self.published[month].rows[indicator.id]
-        return row_of(indicator, month, self.shown[indicator.id], self.standards, self.profile)
+        return self._row(indicator, month, self.shown)
 
     def recomputed_row(self, indicator: Indicator, month: Month) -> ScorecardRow:
         """The row as it would read without any publication."""
-        return row_of(indicator, month, self.recomputed[indicator.id], self.standards, self.profile)
+        return self._row(indicator, month, self.recomputed)
+
+    def _row(
+        self, indicator: Indicator, month: Month, figures: Mapping[str, Mapping[Month, Value]]
+    ) -> ScorecardRow:
+        told = {each: shown(indicator, figures[indicator.id][each]) for each in months_needed([month])}
+        return row_of(indicator, month, told, self.standards, self.profile)
 
     def model_at(self, *months: Month) -> CareModel:
         """The care model at a few month ends, sharing what the whole history has worked out."""

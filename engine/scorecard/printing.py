@@ -1,10 +1,24 @@
 """A figure as it is printed."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from engine.indicators.declaration import Indicator, Scale
 from engine.results import Value
 from engine.scorecard.rounding import NOT_REPORTED, fixed, rounded
+
+
+class Shown(NamedTuple):
+    """A figure, its printed text, and its printed number (None where there is none)."""
+
+    figure: Value
+    text: str
+    number: Fraction | None
+
+
+def shown(indicator: Indicator, figure: Value) -> Shown:
+    """A figure with what is printed of it."""
+    return Shown(figure, printed(indicator, figure), printed_number(indicator, figure))
 
 
 def printed_number(indicator: Indicator, figure: Value) -> Fraction | None:

@@ -12,7 +12,7 @@ from engine.indicators.declaration import Indicator
 from engine.indicators.figures import Figures, compute_all
 from engine.profile import Profile
 from engine.results import Comparison, ScorecardRow, Value
-from engine.scorecard.printing import printed, printed_number
+from engine.scorecard.printing import Shown, shown
 from engine.scorecard.rating import direction, rag
 from engine.scorecard.rounding import NOT_REPORTED
 from engine.scorecard.settings import ManualValues, Standards, figure
@@ -46,12 +46,11 @@ def scorecard(
     model = CareModel(extracts, months_needed(months), profile)
     manual, standards = ManualValues(extracts), Standards(extracts)
     figures = values_of(indicators, model, manual)
-    rows = tuple(
-        row_of(indicator, month, figures[indicator.id], standards, profile)
-        for indicator in indicators
-        for month in sorted(months)
-    )
-    return Scorecard(rows, figures)
+    rows: list[ScorecardRow] = []
+    for indicator in indicators:
+        told = {month: shown(indicator, value) for month, value in figures[indicator.id].items()}
+        rows += (row_of(indicator, month, told, standards, profile) for month in sorted(months))
+    return Scorecard(tuple(rows), figures)
 
 
 def values_of(
@@ -78,19 +77,18 @@ def _values(indicator: Indicator, figures: Figures) -> Iterator[Value]:
 def row_of(
     indicator: Indicator,
     month: Month,
-    figures: Mapping[Month, Value],
+    figures: Mapping[Month, Shown],
     standards: Standards,
     profile: Profile,
 ) -> ScorecardRow:
     """The row of one month; `figures` holds the month itself, the one before and the one a year before."""
     now, standard = figures[month], standards.of(indicator, month)
-    value = printed_number(indicator, now)
     return ScorecardRow(
         indicator=indicator.id,
         month=month,
-        figure=now,
-        printed=printed(indicator, now),
-        rag=rag(indicator, value, now.denominator, standard, profile),
+        figure=now.figure,
+        printed=now.text,
+        rag=rag(indicator, now.number, now.figure.denominator, standard, profile),
         month_ago=_compare(indicator, month, -1, figures, standard.target),
         year_ago=_compare(indicator, month, -12, figures, standard.target),
         target=standard.target,
@@ -101,14 +99,12 @@ def row_of(
 
 
 def _compare(
-    indicator: Indicator, month: Month, back: int, figures: Mapping[Month, Value], target: str
+    indicator: Indicator, month: Month, back: int, figures: Mapping[Month, Shown], target: str
 ) -> Comparison:
     now, before = figures[month], figures[month.plus(back)]
-    if now.override:
+    if now.figure.override:
         return Comparison("", "")
-    text = NOT_REPORTED if before.override else printed(indicator, before)
+    text = NOT_REPORTED if before.figure.override else before.text
     if back == -1 and indicator.period.resets(month):
         return Comparison(text, "")
-    return Comparison(
-        text, direction(indicator, printed_number(indicator, now), printed_number(indicator, before), target)
-    )
+    return Comparison(text, direction(indicator, now.number, before.number, target))
