@@ -1,18 +1,16 @@
 """The CHILDREN theme."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, UNIT, Days, Mask, Rows, either, keys
-from engine.calendar import Window, add_months, age_on, working_days_after
-from engine.care.events import Events
+from engine.arrays import ABSENT, UNIT, Mask
+from engine.calendar import Window, add_months, age_on
 from engine.care.model import CareModel
-from engine.care.periods import PLACED_FOR_ADOPTION, Placements
 from engine.care.roll import Roll
 from engine.indicators import needs
 from engine.indicators.declaration import Base, Indicator, Polarity, Scale, Theme, cohort, everyone
+from engine.indicators.reviews import first_review_was_due, reviews_in_time
 from engine.indicators.rules import (
     aged,
     children_in_care,
@@ -24,6 +22,7 @@ from engine.indicators.rules import (
     placed_in,
     same_worker_for,
 )
+from engine.indicators.stability import same_placement_two_years, three_or_more_spells
 from engine.indicators.units import ExtractRows, PeriodRows, rows_in_window, rows_open, starts
 
 FOSTER = ("U1", "U2", "U3", "U4", "U5", "U6")
@@ -31,131 +30,6 @@ KINSHIP = ("U1", "U2", "U3")
 OTHER_FOSTER = ("U4", "U5", "U6")
 RESIDENTIAL = ("K1", "K2", "R1", "R2", "R3", "S1")
 TWENTY_MILES = 20
-DAYS_OF_A_REVIEW = 3
-
-
-def first_review_due(roll: Roll) -> Days:
-    """The day by which the first review of the open period was due, 20 working days after S0."""
-    model = roll.model
-    due = model.facts.keep("first review", lambda: working_days_after(model.periods.start, 20))
-    return roll.of_period(due)
-
-
-def first_review_was_due(roll: Roll) -> Mask:
-    """The first review had come due by D."""
-    return first_review_due(roll) <= roll.day
-
-
-@dataclass(frozen=True)
-class Reviews:
-    """All reviews by child and date.
-
-    `days` has three days for each review, beside each other in memory because they are asked for together:
-    its own, and those three and six months after it; at last those of no review and of the one before it.
-    `first` is the place of each period's first review.
-    """
-
-    events: Events
-    days: Days
-    first: Rows
-
-
-def _reviews(model: CareModel) -> Reviews:
-    extract, periods = model.extracts["reviews"], model.periods
-    every = np.ones(extract.rows, dtype=bool)
-    events = Events.of(model.children.number(extract), extract.days("REVIEW"), every)
-    days = np.stack([events.day, add_months(events.day, 3), add_months(events.day, 6)], axis=1).ravel()
-    first = events.before(keys(periods.child, periods.start - np.int32(1)))
-    without = np.zeros(2 * DAYS_OF_A_REVIEW, dtype=np.int32)
-    return Reviews(events, np.append(days, without), first)
-
-
-@dataclass(frozen=True)
-class ReviewTimetable:
-    """Per row of the roll: the period's latest review and when it was due, and when the next one is.
-
-    `held` counts the reviews of the period up to D; without one `latest` and `latest_due` mean nothing.
-    """
-
-    held: Rows
-    latest: Days
-    latest_due: Days
-    next_due: Days
-
-
-def review_timetable(roll: Roll) -> ReviewTimetable:
-    """When reviews were held and due.
-
-    Review timescales: 20 working days, then 3 months, then every 6 months (Care Planning, Placement and
-    Case Review (England) Regulations 2010, regulation 33).
-    """
-    reviews = roll.model.facts.keep("reviews", lambda: _reviews(roll.model))
-    latest, first_due = roll.latest(reviews.events), first_review_due(roll)
-    held = np.maximum(latest + 1 - roll.of_period(reviews.first), 0)
-    place = latest * DAYS_OF_A_REVIEW
-
-    def due(number: Rows, before: Rows) -> Days:
-        """The day by which the period's review of that number was due; `before` is the place of the last."""
-        later = reviews.days.take(before + (number != 2) + 1)
-        return either(number <= 1, first_due, later)
-
-    return ReviewTimetable(
-        held, reviews.days.take(place), due(held, place - DAYS_OF_A_REVIEW), due(held + 1, place)
-    )
-
-
-def reviews_in_time(roll: Roll) -> Mask:
-    """The latest review of the period was in time, and the next is not overdue."""
-    reviews = review_timetable(roll)
-    latest_in_time = (reviews.held == 0) | (reviews.latest <= reviews.latest_due)
-    holds: Mask = latest_in_time & (reviews.next_due > roll.day)
-    return holds
-
-
-def spells_in_last_year(roll: Roll) -> Rows:
-    """Placement spells, of any period, that reach into the last 12 months."""
-    model = roll.model
-    begun, ended, first = model.facts.keep("spells", lambda: _spells_by_reading(model))
-    before_all = first.take(roll.reading) - 1
-    count = roll.swept_by_reading("spells begun", lambda: begun.latest_at(model.days, len(first)))
-    window = add_months(model.days, -12) + np.int32(1)
-    gone = roll.swept_by_reading("spells ended", lambda: ended.latest_at(window, len(first)))
-    return np.maximum(count, before_all) - np.maximum(gone, before_all)
-
-
-def _spells_by_reading(model: CareModel) -> tuple[Events, Events, Rows]:
-    """The starts and the ends of spells by reading, and the place of each reading's first."""
-    spells = model.placements
-    reading = model.periods.reading[spells.spell_period]
-    every = np.ones(len(reading), dtype=bool)
-    begun = Events.of(reading, spells.spell_start, every)
-    ended = Events.of(reading, spells.spell_end, every)
-    readings = np.arange(len(model.episodes.reading_child), dtype=np.int32)
-    return begun, ended, np.searchsorted(begun.child, readings, side="left").astype(np.int32)
-
-
-def three_or_more_spells(roll: Roll) -> Mask:
-    """Three or more placement spells in the last 12 months."""
-    return spells_in_last_year(roll) >= 3
-
-
-def same_placement_two_years(roll: Roll) -> Mask:
-    """In the current spell for two years; or placed for adoption out of one that began two years ago."""
-    spells, limit = roll.model.placements, roll.months_before(24)
-    earlier = (
-        roll.of_episode("spell before", lambda: _start_of_spell_before(spells).take(spells.spell)) <= limit
-    )
-    stayed = roll.of_episode("spell", lambda: spells.spell_start.take(spells.spell)) <= limit
-    holds: Mask = stayed | (roll.placed_in(*PLACED_FOR_ADOPTION) & earlier)
-    return holds
-
-
-def _start_of_spell_before(spells: Placements) -> Days:
-    """Per spell: the start of the one before it in the period; NEVER where there is none."""
-    start = np.full(len(spells.spell_start), NEVER, dtype=np.int32)
-    follows = spells.spell_period[1:] == spells.spell_period[:-1]
-    start[1:][follows] = spells.spell_start[:-1][follows]
-    return start
 
 
 def in_house_or_kinship(roll: Roll) -> Mask:

@@ -6,7 +6,8 @@ from engine.analysis.codes import told
 from engine.analysis.reasons.facts import Reason, codes, dates, short_day, texts_at
 from engine.arrays import NEVER, Rows
 from engine.care.roll import Roll
-from engine.indicators.children import review_timetable, spells_in_last_year
+from engine.indicators.reviews import review_timetable
+from engine.indicators.stability import spells_in_last_year
 from engine.indicators.units import ExtractRows, PeriodRows
 
 AUTHORITIES = ("the council's own area", "the neighbouring authority", "another authority", "not known")
