@@ -19,7 +19,7 @@ _SPREAD = 4
 """A table may have so many places for each text, and _ROOM more."""
 _ROOM = 65_536
 
-ZEROS = np.uint64(0x3030303030303030)
+_ZEROS = np.uint64(0x3030303030303030)
 _CARRY = np.uint64(0x4646464646464646)
 _TOP_BITS = np.uint64(0x8080808080808080)
 _FOLDS = (
@@ -106,7 +106,7 @@ def _numbers_of(texts: pa.StringArray, beginning: bytes, digits: int) -> Numbers
     letters = data.reshape(-1, width)
     if not all(bool((letters[:, place] == letter).all()) for place, letter in enumerate(beginning)):
         return None
-    return read_words(_last_words(data, width, digits))
+    return _read_words(_last_words(data, width, digits))
 
 
 def _last_words(data: npt.NDArray[np.uint8], width: int, digits: int) -> Words:
@@ -118,7 +118,7 @@ def _last_words(data: npt.NDArray[np.uint8], width: int, digits: int) -> Words:
     if digits < _WORD:
         before = np.uint64((1 << (8 * (_WORD - digits))) - 1)
         words &= ~before
-        words |= ZEROS & before
+        words |= _ZEROS & before
     return words
 
 
@@ -138,11 +138,16 @@ def written(numbers: npt.NDArray[np.int64], beginning: bytes, digits: int) -> pa
     )
 
 
-def read_words(words: Words) -> Numbers | None:
+def _read_words(words: Words) -> Numbers | None:
     """Eight digits each as a number; None if something else is among them."""
-    if ((((words + _CARRY) | (words - ZEROS)) & _TOP_BITS) != 0).any():
+    if ((((words + _CARRY) | (words - _ZEROS)) & _TOP_BITS) != 0).any():
         return None
-    words -= ZEROS
+    words -= _ZEROS
+    return folded(words)
+
+
+def folded(words: Words) -> Numbers:
+    """Eight digits each, from 0 to 9, as a number; the words are overwritten."""
     for mask, times, shift in _FOLDS:
         words &= mask
         words *= times

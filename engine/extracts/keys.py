@@ -1,12 +1,13 @@
 """Rows that share a key.
 
-Most extracts are written in order of their key. That is seen by comparing neighbours, block by block; only
-where they are not, a number is made of each row's key and sorted.
+Most extracts are written in order of their key, with one or another of its columns first. That is seen by
+comparing neighbours, block by block; only where they are not, a number is made of each row's key and sorted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,7 @@ _ROOM = 2**62
 
 def sharing(key: Sequence[Values], rows: int) -> tuple[Rows, Keys]:
     """The rows whose key another row has too, in order, and a number for each: the same where the key is."""
-    if _ascending([_numbers(column) for column in key], rows):
+    if any(_ascending(columns, rows) for columns in permutations([_numbers(column) for column in key])):
         return _NONE, _NONE
     identity = _identity(key, rows)
     ordered = np.sort(identity)
@@ -37,7 +38,7 @@ def _numbers(column: Values) -> Numbers:
 
 
 def _ascending(key: Sequence[Numbers], rows: int) -> bool:
-    """Whether each row's key comes after the one before it, as the columns number their values."""
+    """Whether each row comes after the one before it, by the first column, then the next, ..."""
     for start in range(0, rows - 1, PART):
         after: Mask = np.zeros(1, dtype=bool)
         for column in reversed(key):

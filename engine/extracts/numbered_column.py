@@ -7,10 +7,15 @@ import numpy as np
 from engine.extracts.distinct import MANY, Distinct, trimmed
 from engine.extracts.gathered import Gathered
 from engine.extracts.plain_cells import WORD, Cells
-from engine.numbered import ZEROS, read_words, shape_of, told_apart
+from engine.numbered import folded, shape_of, told_apart
 
 _BITS = 8
-_ALL = (1 << (_BITS * WORD)) - 1
+_SIX = np.uint64(0x0606060606060606)
+"""What a digit above nine lacks to sixteen."""
+
+
+def _word(letters: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(letters, "little"))
 
 
 class NumberedColumn:
@@ -29,17 +34,15 @@ class NumberedColumn:
             return False
         beginning, digits = self._shape
         width = len(beginning) + digits
-        before = np.uint64((1 << (_BITS * len(beginning))) - 1)
-        same = words & before == np.uint64(int.from_bytes(beginning, "little"))
-        if cells.longest(column) != width or not same.all():
+        if width == WORD and cells.longest(column) > WORD:
             return False
-        words = words << np.uint64(_BITS * (WORD - width))
-        words &= np.uint64(_ALL << (_BITS * (WORD - digits)) & _ALL)
-        words |= ZEROS & np.uint64(_ALL >> (_BITS * digits))
-        numbers = read_words(words)
-        if numbers is None:
+        words ^= _word(beginning + b"0" * digits)
+        not_digits = _word(b"\xff" * len(beginning) + b"\xf0" * digits + b"\xff" * (WORD - width))
+        above_nine = np.bitwise_or.reduce(words + _SIX) & _word(b"\0" * len(beginning) + b"\xf0" * digits)
+        if np.bitwise_or.reduce(words) & not_digits or above_nine:
             return False
-        self._numbers.room(cells.rows)[:] = numbers
+        words <<= np.uint64(_BITS * (WORD - width))
+        self._numbers.room(cells.rows)[:] = folded(words)
         return True
 
     def told(self) -> Distinct | None:

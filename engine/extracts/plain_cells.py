@@ -99,7 +99,7 @@ def blocks(opened: RawIOBase, heading_row: HeadingRow) -> Iterator[Cells]:
         if ended and kept:
             length = cutter.end_line(length)
         end = data.rfind(b"\n", 0, length) + 1
-        if length and not end:
+        if length >= BLOCK and not end:
             raise NotPlainError
         cells = cutter.cut(end)
         if cells is not None:

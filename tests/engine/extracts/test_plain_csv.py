@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,6 +187,17 @@ def test_a_known_text_does_not_hide_a_longer_one_that_comes_blocks_later(tmp_pat
         assert as_words(path)["GRADE"] == texts
 
 
+@pytest.mark.parametrize("width", [7, 8, 13, 16, 17])
+@pytest.mark.parametrize("again", [False, True])
+def test_ids_without_a_pattern_are_told_apart_in_order(width: int, again: bool) -> None:
+    ids = [f"{number * 7919 % 99_991:0{width}}X"[1:] for number in range(10_100)]
+    ids = ids[:-1] + ids[:1] if again else ids
+    told = distinct.distinct(pa.chunked_array([ids[:5_000], ids[5_000:]], pa.string()), of_many=True)
+    assert told.texts.to_pylist() == list(dict.fromkeys(ids))
+    assert values(told) == ids
+    assert told.complete
+
+
 NOT_PLAIN: dict[str, Callable[[str], str]] = {
     "quotation mark": lambda text: text.replace("GOOD", '"GOOD"', 1),
     "zero byte": lambda text: text.replace("GOOD", "GOOD\0", 1),
@@ -249,6 +261,19 @@ def test_undecodable_bytes_far_into_a_large_file_refuse_it(tmp_path: Path) -> No
     reading = read([path])
     assert not reading.tables
     assert "neither text" in reading.files[0].note
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_file_may_end_anywhere_in_a_block(tmp_path: Path, ending: str) -> None:
+    rows = [("C00001", date(2018, 1, 1 + n), "x" * (n % 7)) for n in range(30)]
+    for more in range(60):
+        lines = [
+            f"{child},{day:%d/%m/%Y},{grade}"
+            for child, day, grade in [*rows, (rows[0][0], FIRST, "y" * more)]
+        ]
+        path = written(tmp_path, ending.join([HEADINGS, *lines]))
+        with everything_is_large(256):
+            assert len(as_words(path)["AUDIT_DATE"]) == 31
 
 
 def test_there_may_be_more_rows_than_expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
