@@ -155,10 +155,15 @@ def order_by(*columns: Rows | Days) -> Rows:
 
 
 def order_of(key: Moments) -> Rows:
-    """The order of rows by one number; equal rows stay as they are. Extracts are mostly in order already."""
-    if bool((key[1:] >= key[:-1]).all()):
+    """The order of rows by one number; equal rows stay as they are."""
+    if ascending(key):
         return np.arange(len(key), dtype=np.int32)
     return np.argsort(key, kind="stable").astype(np.int32)
+
+
+def ascending(key: Moments) -> bool:
+    """Whether rows are in order of a number, as extracts mostly are of child and date."""
+    return bool((key[1:] >= key[:-1]).all())
 
 
 def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:

@@ -14,8 +14,8 @@ from engine.arrays import (
     Mask,
     Moments,
     Rows,
+    ascending,
     keys,
-    order_of,
     place_among,
     rows_at,
     rows_by_place,
@@ -36,8 +36,13 @@ class Events:
     def of(cls, child: Rows, day: Days, kept: Mask) -> Events:
         """The events among some rows; rows of children unknown to the episodes are left out."""
         row = np.flatnonzero(kept & (child != ABSENT)).astype(np.int32)
-        row = row.take(order_of(keys(child.take(row), day.take(row))))
-        return cls(row, child.take(row), day.take(row))
+        if len(row) < len(child):
+            child, day = child.take(row), day.take(row)
+        moments = keys(child, day)
+        if not ascending(moments):
+            order = np.argsort(moments, kind="stable")
+            row, child, day = row.take(order), child.take(order), day.take(order)
+        return cls(row, child, day)
 
     def before(self, moment: Moments) -> Rows:
         """The place after the child's last event up to and including a day."""

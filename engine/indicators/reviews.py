@@ -47,10 +47,12 @@ def _reviews(model: CareModel) -> Reviews:
     extract, periods = model.extracts["reviews"], model.periods
     every = np.ones(extract.rows, dtype=bool)
     events = Events.of(model.children.number(extract), extract.days("REVIEW"), every)
-    days = np.stack([events.day, add_months(events.day, 3), add_months(events.day, 6)], axis=1).ravel()
+    days = np.zeros((len(events.day) + 2, DAYS_OF_A_REVIEW), dtype=np.int32)
+    days[:-2, 0] = events.day
+    for place, months in enumerate((3, 6), 1):
+        days[:-2, place] = add_months(events.day, months)
     first = events.before(keys(periods.child, periods.start - np.int32(1)))
-    without = np.zeros(2 * DAYS_OF_A_REVIEW, dtype=np.int32)
-    return Reviews(events, np.append(days, without), first)
+    return Reviews(events, days.ravel(), first)
 
 
 @dataclass(frozen=True)
