@@ -67,34 +67,37 @@ class DayColumn:
 
     def take(self, cells: Cells, column: int) -> bool:
         """Add a block's rows; False if one is neither blank nor a day of these centuries so written."""
-        days, odd = _days(cells, column)
-        if odd.any():
+        days = self._days.room(cells.rows)
+        odd = _read_days(cells, column, days)
+        if np.count_nonzero(odd):
             days[odd] = NEVER
-        self._days.room(cells.rows)[:] = days
-        unread = int(np.count_nonzero(days == NEVER))
-        blanks = int(np.count_nonzero(cells.lengths[:, column] == 0)) if unread else 0
-        self._complete &= not blanks
-        return unread == blanks and cells.longest(column) in (0, _LENGTH)
+        blanks = 0
+        if days.max() == NEVER:
+            blanks = int(np.count_nonzero(cells.lengths[:, column] == 0))
+            self._complete &= not blanks
+            if np.count_nonzero(days == NEVER) != blanks:
+                return False
+        return blanks == cells.rows or cells.longest(column) == _LENGTH
 
     def told(self) -> WrittenDays:
         """The column."""
         return WrittenDays(self._days.all(), self._complete)
 
 
-def _days(cells: Cells, column: int) -> tuple[Days, Mask]:
-    """The day of each cell, and which are not written so; NEVER where there is no such day."""
+def _read_days(cells: Cells, column: int, days: Days) -> Mask:
+    """The day of each cell into `days`, NEVER where there is none; tells which are written otherwise."""
     letters = cells.words_of(column)
     letters ^= _ZEROS
-    odd = (letters & _NOT_DIGITS) != 0
+    odd: Mask = (letters & _NOT_DIGITS) != 0
     letters |= letters >> _HALF
     letters &= _PAIRS
     letters *= _TOGETHER
     letters >>= _LAST
     pairs: npt.NDArray[np.int64] = letters.view(np.int64)
-    tens, ones = cells.letters_at(column, _YEAR), cells.letters_at(column, _YEAR + 1)
+    tens, ones = cells.letters_at(column, _YEAR)
     tens -= _ZERO
     ones -= _ZERO
-    odd |= (tens > _NINE) | (ones > _NINE)
+    odd |= np.maximum(tens, ones) > _NINE
     tens *= 10
     tens += ones
     days_of_year, years, calendar = _tables()
@@ -103,7 +106,8 @@ def _days(cells: Cells, column: int) -> tuple[Days, Mask]:
     pairs <<= 8
     pairs |= tens
     place += years.take(pairs, mode="wrap")
-    return calendar.take(place, mode="clip"), odd
+    calendar.take(place, mode="clip", out=days)
+    return odd
 
 
 @cache

@@ -51,7 +51,7 @@ class WordColumn:
             known = self._first.take(code, mode="wrap") == first
             if second is not None:
                 known &= self._second.take(code, mode="wrap") == second
-            if known.all():
+            if np.count_nonzero(known) == cells.rows:
                 break
             rows = np.flatnonzero(~known)[:_AT_ONCE]
             if not self._learn(
