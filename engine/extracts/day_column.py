@@ -117,7 +117,7 @@ def _tables() -> tuple[Table, Table, Table]:
     A pair of letters is the first digit and sixteen times the second. The calendar has 31 days in every
     month, and at last NEVER, which a pair that is no such number leads beyond.
     """
-    pair = np.arange(256)
+    pair = np.arange(256, dtype=np.int32)
     number = (pair & 15) * 10 + (pair >> 4)
     number[((pair & 15) > _NINE) | ((pair >> 4) > _NINE)] = 100
     beyond = _YEARS * _MONTHS * _DAYS
@@ -127,7 +127,7 @@ def _tables() -> tuple[Table, Table, Table]:
     year = number[:, None] * 100 + pair[None, :]
     known = (year >= _FIRST_YEAR) & (year < _FIRST_YEAR + _YEARS) & (pair[None, :] < 100)
     years = np.where(known, (year - _FIRST_YEAR) * _MONTHS * _DAYS, beyond)
-    return of_year.ravel().astype(np.int32), years.ravel().astype(np.int32), _calendar()
+    return of_year.ravel(), years.ravel(), _calendar()
 
 
 def _calendar() -> Table:

@@ -17,7 +17,6 @@ import pyarrow as pa
 from engine.arrays import NEVER, UNIT
 from engine.calendar import Month
 from engine.errors import UserError
-from engine.scorecard.rounding import plain
 from engine.tables import Extract
 
 Row: TypeAlias = Mapping[str, str]
@@ -113,6 +112,8 @@ def _months(extract: Extract, column: str) -> list[str]:
 
 
 def _numbers(extract: Extract, column: str) -> list[str]:
+    from engine.scorecard.rounding import plain  # noqa: PLC0415 (brings the indicators, which opening does not need)
+
     amounts, recorded = extract.amounts(column)
     return [
         plain(Fraction(amount, UNIT)) if known else ""

@@ -20,7 +20,7 @@ Numbers = npt.NDArray[np.signedinteger]
 Short = npt.NDArray[np.unsignedinteger]
 Meaning = Mapping[bytes, bytes]
 
-_SHORT = {
+_SHORT: dict[np.dtype[Any], pa.DataType] = {
     np.dtype(np.uint8): pa.uint8(),
     np.dtype(np.uint16): pa.uint16(),
     np.dtype(np.uint32): pa.uint32(),
