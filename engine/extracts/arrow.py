@@ -16,6 +16,11 @@ from pyarrow._compute import call_function
 from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask
 from engine.tables import fixed_width, valid_values
 
+Positions = npt.NDArray[np.signedinteger]
+"""Positions in a list, in as many bytes as its length needs; ABSENT where none is recorded."""
+
+_INDEX = {np.dtype(np.int16): pa.int16(), np.dtype(np.int32): pa.int32()}
+
 NO_AMOUNT = np.int64(-(2**63))
 """A number or a moment that is not recorded."""
 
@@ -76,15 +81,16 @@ def integers(values: Amounts) -> pa.Array:
     return _fixed(pa.int64(), values, values != NO_AMOUNT)
 
 
-def dictionary(codes: Codes, values: pa.StringArray) -> pa.DictionaryArray:
+def dictionary(codes: Positions, values: pa.StringArray) -> pa.DictionaryArray:
     """Positions in a list of values; ABSENT is null."""
-    indices = _fixed(pa.int32(), codes.astype(np.int32, copy=False), codes != ABSENT)
+    indices = _fixed(_INDEX[codes.dtype], codes, codes != ABSENT)
     return pa.DictionaryArray.from_arrays(indices, values, safe=False)
 
 
 def positions(array: pa.Array) -> Codes:
     """The positions that a dictionary array holds; ABSENT where null."""
-    values = fixed_width(array.indices, np.int32).astype(np.int32, copy=False)
+    held = fixed_width(array.indices, array.indices.type.to_pandas_dtype())
+    values = held.astype(np.int32, copy=False)
     valid = valid_values(array)
     return values if valid is None else np.where(valid, values, np.int32(ABSENT))
 

@@ -62,7 +62,7 @@ class DayColumn:
     """Takes a column block by block."""
 
     def __init__(self, expected: int) -> None:
-        self._days = Gathered(expected)
+        self._days = Gathered(expected, np.int32)
         self._complete = True
 
     def take(self, cells: Cells, column: int) -> bool:

@@ -26,7 +26,7 @@ class Distinct:
     A text may stand in the list without being held by any row. `complete` is true only if no cell is blank.
     """
 
-    codes: Codes
+    codes: arrow.Positions
     texts: pa.StringArray
     complete: bool = False
 

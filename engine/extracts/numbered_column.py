@@ -22,7 +22,7 @@ class NumberedColumn:
     """Takes a column block by block; what it tells is what `numbered.tell_apart` would."""
 
     def __init__(self, expected: int) -> None:
-        self._numbers = Gathered(expected)
+        self._numbers = Gathered(expected, np.int32)
         self._shape: tuple[bytes, int] | None = None
 
     def take(self, cells: Cells, column: int) -> bool:

@@ -31,7 +31,7 @@ class WordColumn:
     """Takes a column block by block; the texts are in order of their first row."""
 
     def __init__(self, expected: int) -> None:
-        self._codes = Gathered(expected)
+        self._codes = Gathered(expected, np.int16)
         self._first: Words = np.zeros(1, dtype=np.uint64)
         self._second: Words = np.zeros(1, dtype=np.uint64)
         self._long = False
@@ -95,7 +95,7 @@ class WordColumn:
             for self._times in _MULTIPLIERS:
                 slot = self._slot(self._first, self._second)
                 if len(set(slot.tolist())) == count:
-                    self._slots = np.zeros(1 << bits, dtype=np.int32)
-                    self._slots[slot] = np.arange(count, dtype=np.int32)
+                    self._slots = np.zeros(1 << bits, dtype=np.int16)
+                    self._slots[slot] = np.arange(count, dtype=np.int16)
                     return True
         return False

@@ -117,11 +117,11 @@ def _array(short: Short, valid: Mask | None = None) -> pa.Array:
 
 
 def _short_codes(array: pa.DictionaryArray) -> tuple[pa.Array, Meaning]:
-    codes = fixed_width(array.indices, np.int32).astype(np.int32, copy=False)
+    codes = _held(array.indices)
     valid = valid_values(array)
     count = len(array.dictionary)
     texts, meaning = _short_texts(array.dictionary)
-    steps = _steps(codes) if valid is None and count > _WORTH_STEPS else None
+    steps = _steps(codes.astype(np.int32)) if valid is None and count > _WORTH_STEPS else None
     if steps is None:
         short = _room(len(codes), count)
         short[:] = codes
