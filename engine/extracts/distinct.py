@@ -57,7 +57,8 @@ def distinct(column: pa.ChunkedArray, of_many: bool = False) -> Distinct:
     if len(column) == 0:
         return Distinct(np.zeros(0, dtype=np.int32), arrow.texts([]))
     if of_many and column.null_count == 0 and len(column) > MANY:
-        return trimmed(_ids(column))
+        found = tell_apart(column)
+        return trimmed(_ids(column)) if found is None else numbered(*found)
     return trimmed(_encoded(column))
 
 
@@ -71,11 +72,14 @@ def _encoded(column: pa.ChunkedArray) -> Distinct:
     return Distinct(codes, encoded.chunk(encoded.num_chunks - 1).dictionary, column.null_count == 0)
 
 
+def numbered(codes: Codes, texts: pa.StringArray) -> Distinct:
+    """Numbers after a beginning, of which one text shows whether there are blanks around them."""
+    column = Distinct(codes, texts, complete=True)
+    return trimmed(column) if _untidy(texts.slice(0, 1)).any() else column
+
+
 def _ids(column: pa.ChunkedArray) -> Distinct:
-    """Numbers by a table of them; else look up only the first of equal neighbours, of which ids have many."""
-    found = tell_apart(column)
-    if found is not None:
-        return Distinct(*found, complete=True)
+    """Look up only the first of equal neighbours, of which ids have many, unless all are different."""
     first = _run_starts(pa.concat_arrays(column.slice(0, _SAMPLE).chunks))
     if len(first) * 4 > _SAMPLE * 3:
         texts = pa.concat_arrays(column.chunks)

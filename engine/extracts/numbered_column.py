@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.extracts.distinct import MANY, Distinct, trimmed
+from engine.extracts.distinct import MANY, Distinct, numbered
 from engine.extracts.gathered import Gathered
 from engine.extracts.plain_cells import WORD, Cells
 from engine.numbered import folded, shape_of, told_apart
@@ -51,4 +51,4 @@ class NumberedColumn:
         if self._shape is None or len(numbers) <= MANY:
             return None
         found = told_apart(numbers, *self._shape)
-        return None if found is None else trimmed(Distinct(*found, complete=True))
+        return None if found is None else numbered(*found)

@@ -98,7 +98,7 @@ def _short(values: Numbers, low: int, room: int, step: int, valid: Mask | None) 
     for block in _blocks(len(values)):
         above = values[block] - low
         if valid is not None:
-            above[~valid[block]] = 0
+            above *= valid[block]
         number = above // step if step > 1 else above
         if step > 1 and not (number * step == above).all():
             return None

@@ -272,6 +272,14 @@ def test_undecodable_bytes_far_into_a_large_file_refuse_it(tmp_path: Path) -> No
     assert "neither text" in reading.files[0].note
 
 
+@pytest.mark.parametrize("before", ["", " ", "\t", "\x1f"])
+def test_blanks_before_numbered_ids_do_not_count(tmp_path: Path, before: str) -> None:
+    rows = [f"{before}C{number % 50:05};01/01/2018;RI" for number in range(100)]
+    path = written(tmp_path, "\n".join([HEADINGS.replace(",", ";"), *rows]))
+    with everything_is_large():
+        assert as_words(path)["CHILD"] == [f"C{number % 50:05}" for number in range(100)]
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_file_may_end_anywhere_in_a_block(tmp_path: Path, ending: str) -> None:
     rows = [("C00001", date(2018, 1, 1 + n), "x" * (n % 7)) for n in range(30)]
