@@ -77,7 +77,7 @@ def spread(low: Rows, high: Rows) -> tuple[Rows, Rows]:
 def rows_at(days: Days, start: Days, end: Days) -> Iterator[Rows]:
     """For each of some ascending days, the rows with start <= day < end in their order."""
     kept = np.flatnonzero((start < end) & (start <= days[-1]) & (end > days[0])).astype(np.int32)
-    start, end = start.take(kept), end.take(kept)
+    start, end = looked_up(start, kept), looked_up(end, kept)
     for day in days:
         yield kept.compress((start <= day) & (end > day))
 
@@ -114,7 +114,7 @@ def place_among(ordered: Days, days: Days, side: Literal["left", "right"] = "lef
     table = np.searchsorted(ordered, np.arange(first, last + 1, dtype=np.int32), side=side)
     within = np.minimum(np.maximum(days, np.int32(first)), np.int32(last))
     within -= np.int32(first)
-    return table.astype(np.int32).take(within)
+    return looked_up(table.astype(np.int32), within)
 
 
 def of_each_day(days: Days, rule: Callable[[Days], Days]) -> Days:
@@ -124,7 +124,7 @@ def of_each_day(days: Days, rule: Callable[[Days], Days]) -> Days:
     if low == NEVER or int(high) - int(low) + 2 >= len(days):
         return rule(days)
     every = np.append(np.arange(low, high + 1, dtype=np.int32), NEVER)
-    ruled: Days = rule(every).take(np.minimum(days, high + np.int32(1)) - low)
+    ruled: Days = looked_up(rule(every), np.minimum(days, high + np.int32(1)) - low)
     return ruled
 
 

@@ -16,6 +16,7 @@ from engine.arrays import (
     Rows,
     ascending,
     keys,
+    looked_up,
     place_among,
     rows_at,
     rows_by_place,
@@ -37,11 +38,11 @@ class Events:
         """The events among some rows; rows of children unknown to the episodes are left out."""
         row = np.flatnonzero(kept & (child != ABSENT)).astype(np.int32)
         if len(row) < len(child):
-            child, day = child.take(row), day.take(row)
+            child, day = looked_up(child, row), looked_up(day, row)
         moments = keys(child, day)
         if not ascending(moments):
             order = np.argsort(moments, kind="stable")
-            row, child, day = row.take(order), child.take(order), day.take(order)
+            row, child, day = looked_up(row, order), looked_up(child, order), looked_up(day, order)
         return cls(row, child, day)
 
     def before(self, moment: Moments) -> Rows:
@@ -84,7 +85,7 @@ class Events:
 
     def day_of(self, places: Rows) -> Days:
         """The date of some events; before all time for ABSENT."""
-        return np.append(self.day, BEFORE_ALL).take(places)
+        return looked_up(np.append(self.day, BEFORE_ALL), places)
 
     def _brought_forward(
         self, facts: Rows, nothing: int | np.int32, days: Days, children: int

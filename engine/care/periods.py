@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, either, keys, running_maximum
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, either, keys, looked_up, running_maximum
 from engine.care.readings import Episodes
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
@@ -129,15 +129,15 @@ def read_placements(episodes: Episodes, periods: Periods) -> Placements:
     begins = _begins_spell(episodes, opening, temporary, latest_settled)
     begins[periods.first] = True  # a period's first episode always does
     first = np.flatnonzero(begins).astype(np.int32)
-    spell_period = period.take(first)
-    end = periods.end.take(spell_period)
+    spell_period = looked_up(period, first)
+    end = looked_up(periods.end, spell_period)
     same = np.flatnonzero(spell_period[1:] == spell_period[:-1])
-    end[same] = episodes.start.take(first.take(same + 1))
+    end[same] = looked_up(episodes.start, looked_up(first, same + 1))
     return Placements(
         settled=either(latest_settled >= opening, latest_settled, row),
         spell=np.cumsum(begins, dtype=np.int32) - np.int32(1),
         spell_first=first,
-        spell_start=episodes.start.take(first),
+        spell_start=looked_up(episodes.start, first),
         spell_end=end,
         spell_period=spell_period,
     )

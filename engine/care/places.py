@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import ABSENT, PART, UNIT, Codes, Mask, either
+from engine.arrays import ABSENT, PART, UNIT, Codes, Mask, either, looked_up
 from engine.care.readings import Episodes
 from engine.postcodes import lookup
 from engine.profile import Profile
@@ -53,7 +53,7 @@ class Places:
         """Distance from home in miles; NaN where unknown."""
         given, has_given = self._episodes.extract.amounts("PL_DISTANCE")
         row = self._episodes.row
-        recorded = (has_given & (given < NOT_A_DISTANCE)).take(row)
+        recorded = looked_up((has_given & (given < NOT_A_DISTANCE)), row)
         place, located = self._located("PL_POST", ~recorded)
         home, located_home = self._located("HOME_POST", ~recorded)
         miles = np.empty(len(row))
@@ -66,13 +66,13 @@ class Places:
     def _located(self, column: str, wanted: Mask) -> tuple[Codes, _Located]:
         """Positions of the episodes' postcodes among those that are wanted, and where these are."""
         codes, texts = self._episodes.extract.texts(column)
-        codes = either(wanted, codes.take(self._episodes.row), np.int32(ABSENT))
+        codes = either(wanted, looked_up(codes, self._episodes.row), np.int32(ABSENT))
         place = np.full(len(texts) + 1, ABSENT, dtype=np.int32)
         place[codes] = 0
         used = np.flatnonzero(place[:-1] != ABSENT)
         place[used] = np.arange(len(used), dtype=np.int32)
         place[ABSENT] = ABSENT
-        return place.take(codes), self._locate([comparable(texts[code]) for code in used.tolist()])
+        return looked_up(place, codes), self._locate([comparable(texts[code]) for code in used.tolist()])
 
     def _locate(self, postcodes: list[str]) -> _Located:
         """From the imported postcodes and, for those not in them, from the directory that ships."""

@@ -22,9 +22,10 @@ from engine.arrays import (
     distinct,
     either,
     keys,
+    looked_up,
     order_of,
     spread,
-)  # fmt: skip
+)
 from engine.tables import Extract, Extracts
 
 SHORT_BREAKS = ("V3", "V4")
@@ -52,15 +53,15 @@ class Episodes:
 
     def code(self, column: str, values: dict[str, int]) -> Codes:
         """A code column of the episodes as `values[code]`, ABSENT for any other."""
-        return self.extract.positions(column, values).take(self.row)
+        return looked_up(self.extract.positions(column, values), self.row)
 
     def codes(self, column: str) -> Codes:
         """A code column of the episodes, numbered as in the extract."""
-        return self.extract.codes(column).take(self.row)
+        return looked_up(self.extract.codes(column), self.row)
 
     def among(self, column: str, *values: str) -> Mask:
         """Which episodes have one of the codes."""
-        return self.extract.among(column, values).take(self.row)
+        return looked_up(self.extract.among(column, values), self.row)
 
     @cached_property
     def _reading_keys(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -94,8 +95,8 @@ def read_episodes(extracts: Extracts) -> Episodes:
     extract = extracts["episodes"]
     kept = np.flatnonzero(~extract.among("LS", SHORT_BREAKS)).astype(np.int32)
     columns = extract.codes("CHILD"), extract.days("DECOM"), extract.days("DEC")
-    kept = kept.take(order_of(keys(*(column.take(kept) for column in columns[:2]))))
-    child, start, end = (column.take(kept) for column in columns)
+    kept = looked_up(kept, order_of(keys(*(looked_up(column, kept) for column in columns[:2]))))
+    child, start, end = (looked_up(column, kept) for column in columns)
     follows = np.zeros(len(kept), dtype=bool)
     follows[1:] = child[1:] == child[:-1]
     late_end = np.zeros(len(kept), dtype=bool)
@@ -104,8 +105,8 @@ def read_episodes(extracts: Extracts) -> Episodes:
     if late_end.any():
         first, last = (np.searchsorted(child, reading_child, side=side) for side in ("left", "right"))
         reading, position = spread(first.astype(np.int32), last.astype(np.int32))
-        kept, child, start, end = (column.take(position) for column in (kept, child, start, end))
-        end = either(late_end.take(position) & (end > reading_from.take(reading)), NEVER, end)
+        kept, child, start, end = (looked_up(column, position) for column in (kept, child, start, end))
+        end = either(looked_up(late_end, position) & (end > looked_up(reading_from, reading)), NEVER, end)
     else:
         reading = np.cumsum(~follows, dtype=np.int32) - np.int32(1)
     inferred, is_inferred = _close_earlier(reading, start, end)

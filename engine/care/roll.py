@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import Days, Index, Mask, Rows, rows_at
+from engine.arrays import Days, Index, Mask, Rows, looked_up, rows_at
 from engine.calendar import add_months, birthday
 from engine.calendar.ages import in_years, years_between
 from engine.care.events import Events, open_rows
@@ -36,10 +36,11 @@ class Roll(Monthly):
     def called(cls, model: CareModel) -> Roll:
         """Open at D, as read at D, and under 18: from the latest start to the earliest end."""
         episodes = model.episodes
-        adult = birthday(model.children.birth, ADULT).take(episodes.child)
-        begun = np.maximum(episodes.start, episodes.reading_from.take(episodes.reading))
-        ended = np.minimum(np.minimum(episodes.end, episodes.reading_until.take(episodes.reading)), adult)
-        ended = np.where(model.children.in_header.take(episodes.child), ended, begun)
+        adult = looked_up(birthday(model.children.birth, ADULT), episodes.child)
+        begun = np.maximum(episodes.start, looked_up(episodes.reading_from, episodes.reading))
+        ended = np.minimum(episodes.end, looked_up(episodes.reading_until, episodes.reading))
+        ended = np.minimum(ended, adult)
+        ended = np.where(looked_up(model.children.in_header, episodes.child), ended, begun)
         opened = rows_at(model.days, begun, ended)
         return cls(model, {place: _latest_period(episodes.child, rows) for place, rows in enumerate(opened)})
 
@@ -144,7 +145,8 @@ class Roll(Monthly):
     def _settled(self, column: str, values: tuple[str, ...]) -> Mask:
         episodes, placements = self.model.episodes, self.model.placements
         return self.of_episode(
-            ("settled", column, values), lambda: episodes.among(column, *values).take(placements.settled)
+            ("settled", column, values),
+            lambda: looked_up(episodes.among(column, *values), placements.settled),
         )
 
     def months_before(self, count: int) -> Days:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.arrays import Days, Rows
+from engine.arrays import Days, Rows, looked_up
 
 
 def rows_of_months(as_at: Days, month_starts: Days, month_ends: Days) -> list[Rows]:
@@ -12,7 +12,7 @@ def rows_of_months(as_at: Days, month_starts: Days, month_ends: Days) -> list[Ro
     order = np.arange(len(as_at), dtype=np.int32)
     if not bool((as_at[1:] >= as_at[:-1]).all()):
         order = np.argsort(as_at, kind="stable").astype(np.int32)
-        as_at = as_at.take(order)
+        as_at = looked_up(as_at, order)
     after = np.searchsorted(as_at, month_ends, side="right")
     latest = np.append(as_at, np.int32(-(2**31)))[after - 1]  # of no row, where after is 0
     first = np.where(latest >= month_starts, np.searchsorted(as_at, latest, side="left"), after)

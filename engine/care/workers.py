@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, order_by, running_maximum
+from engine.arrays import ABSENT, NEVER, Days, Mask, Rows, looked_up, order_by, running_maximum
 from engine.care.children import Children
 from engine.care.events import open_rows
 from engine.tables import Extracts
@@ -59,8 +59,10 @@ class Workers:
         worker = self._extract.in_text_order(self._worker)
         start, end = self._extract.days(self._start), self._extract.days(self._end)
         kept = np.flatnonzero(self._in_role & (child != ABSENT)).astype(np.int32)
-        kept = kept.take(order_by(child.take(kept), start.take(kept), worker.take(kept)))
-        child, worker, start, end = (column.take(kept) for column in (child, worker, start, end))
+        kept = looked_up(
+            kept, order_by(looked_up(child, kept), looked_up(start, kept), looked_up(worker, kept))
+        )
+        child, worker, start, end = (looked_up(column, kept) for column in (child, worker, start, end))
         return child, start, end, np.append(run_starts(child, worker, start, end), NEVER)
 
 
@@ -71,7 +73,7 @@ def run_starts(child: Rows, worker: Rows, start: Days, end: Days) -> Days:
     """
     order = order_by(child, worker, start)
     pair_begins = np.ones(len(order), dtype=bool)
-    child, worker, start, end = (column.take(order) for column in (child, worker, start, end))
+    child, worker, start, end = (looked_up(column, order) for column in (child, worker, start, end))
     pair_begins[1:] = (child[1:] != child[:-1]) | (worker[1:] != worker[:-1])
     pair = np.cumsum(pair_begins, dtype=np.int32)
     reach = running_maximum(pair, end)

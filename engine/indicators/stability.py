@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.arrays import NEVER, Days, Mask, Rows
+from engine.arrays import NEVER, Days, Mask, Rows, looked_up
 from engine.calendar import add_months
 from engine.care.events import Events
 from engine.care.model import CareModel
@@ -41,9 +41,10 @@ def same_placement_two_years(roll: Roll) -> Mask:
     """In the current spell for two years; or placed for adoption out of one that began two years ago."""
     spells, limit = roll.model.placements, roll.months_before(24)
     earlier = (
-        roll.of_episode("spell before", lambda: _start_of_spell_before(spells).take(spells.spell)) <= limit
+        roll.of_episode("spell before", lambda: looked_up(_start_of_spell_before(spells), spells.spell))
+        <= limit
     )
-    stayed = roll.of_episode("spell", lambda: spells.spell_start.take(spells.spell)) <= limit
+    stayed = roll.of_episode("spell", lambda: looked_up(spells.spell_start, spells.spell)) <= limit
     holds: Mask = stayed | (roll.placed_in(*PLACED_FOR_ADOPTION) & earlier)
     return holds
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from engine.arrays import NEVER, Days, Mask, Rows, either, order_of_places, place_among, rows_at
+from engine.arrays import NEVER, Days, Mask, Rows, either, looked_up, order_of_places, place_among, rows_at
 from engine.calendar import Window
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
@@ -76,11 +76,11 @@ def in_window(model: CareModel, days: Days, window: Window, kept: Mask | None = 
     starts, months = model.window_start(window), len(model.days)
     inside = (days >= starts[0]) & (days <= model.days[-1])
     row = np.flatnonzero(inside if kept is None else inside & kept).astype(np.int32)
-    first = place_among(model.days, days.take(row))
-    after = place_among(starts, days.take(row), "right")
+    first = place_among(model.days, looked_up(days, row))
+    after = place_among(starts, looked_up(days, row), "right")
     # In order of day, as far as months tell days apart, a window is a run of rows.
     order = order_of_places(first * np.int32(months + 1) + after, (months + 1) ** 2)
-    row, first, after = row.take(order), first.take(order), after.take(order)
+    row, first, after = looked_up(row, order), looked_up(first, order), looked_up(after, order)
     for place in range(months):
         yield row[np.searchsorted(after, place, side="right") : np.searchsorted(first, place, side="right")]
 
