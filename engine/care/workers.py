@@ -59,9 +59,7 @@ class Workers:
         worker = self._extract.in_text_order(self._worker)
         start, end = self._extract.days(self._start), self._extract.days(self._end)
         kept = np.flatnonzero(self._in_role & (child != ABSENT)).astype(np.int32)
-        kept = looked_up(
-            kept, order_by(looked_up(child, kept), looked_up(start, kept), looked_up(worker, kept))
-        )
+        kept = looked_up(kept, order_by(*(looked_up(column, kept) for column in (child, start, worker))))
         child, worker, start, end = (looked_up(column, kept) for column in (child, worker, start, end))
         return child, start, end, np.append(run_starts(child, worker, start, end), NEVER)
 

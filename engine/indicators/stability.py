@@ -40,12 +40,10 @@ def three_or_more_spells(roll: Roll) -> Mask:
 def same_placement_two_years(roll: Roll) -> Mask:
     """In the current spell for two years; or placed for adoption out of one that began two years ago."""
     spells, limit = roll.model.placements, roll.months_before(24)
-    earlier = (
-        roll.of_episode("spell before", lambda: looked_up(_start_of_spell_before(spells), spells.spell))
-        <= limit
-    )
-    stayed = roll.of_episode("spell", lambda: looked_up(spells.spell_start, spells.spell)) <= limit
-    holds: Mask = stayed | (roll.placed_in(*PLACED_FOR_ADOPTION) & earlier)
+    begun = roll.of_episode("spell", lambda: looked_up(spells.spell_start, spells.spell))
+    before = roll.of_episode("spell before", lambda: looked_up(_start_of_spell_before(spells), spells.spell))
+    adopted_out_of_it = roll.placed_in(*PLACED_FOR_ADOPTION) & (before <= limit)
+    holds: Mask = (begun <= limit) | adopted_out_of_it
     return holds
 
 
