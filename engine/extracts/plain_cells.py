@@ -1,7 +1,8 @@
 """The cells of a plain text file as machine words, block by block, without a text being made of any.
 
-Plain is ASCII without quotation marks, with as many cells on every line as there are headings. A cell is then
-what lies between two delimiters, and its first eight letters are cut out of the two words that hold them.
+Plain is UTF-8 without quotation marks, with as many cells on every line as there are headings. A cell is then
+what lies between two delimiters, and its first eight bytes are cut out of the two words that hold them. They
+are called letters here, as nearly all are; any other letter takes several.
 """
 
 from __future__ import annotations
@@ -115,6 +116,13 @@ def blocks(opened: RawIOBase, heading_row: HeadingRow) -> Iterator[Cells]:
         data[:kept] = data[end:length]
 
 
+def _check_utf8(lines: memoryview) -> None:
+    try:
+        str(lines, "utf-8")
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
+
+
 class _Cutter:
     """Cuts the lines at the beginning of a buffer into cells."""
 
@@ -143,7 +151,7 @@ class _Cutter:
         if data.find(b'"', 0, end) >= 0 or data.find(b"\0", 0, end) >= 0:
             raise NotPlainError
         if end and self._letters[:end].max() > _LAST_ASCII:
-            raise NotPlainError
+            _check_utf8(memoryview(data)[:end])
         start = self._after_headings(end)
         return self._cells(start, end) if start < end else None
 

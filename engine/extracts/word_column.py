@@ -64,7 +64,7 @@ class WordColumn:
     def told(self) -> Distinct:
         """The column."""
         texts = [
-            b"".join(int(word).to_bytes(WORD, "little") for word in words).rstrip(b"\0").decode("ascii")
+            b"".join(int(word).to_bytes(WORD, "little") for word in words).rstrip(b"\0").decode("utf-8")
             for words in zip(self._first[1:], self._second[1:], strict=True)
         ]
         codes = self._codes.all()
