@@ -68,7 +68,10 @@ PUBLICATIONS: Migration = (
     )""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (TABLES, PUBLICATIONS)
+IDS_AS_STEPS: Migration = ()
+"""From here on columns may hold steps between ids, which programs of before would misread (see shortening)."""
+
+MIGRATIONS: tuple[Migration, ...] = (TABLES, PUBLICATIONS, IDS_AS_STEPS)
 """MIGRATIONS[n] leads from version n to version n + 1; an empty file is version 0."""
 
 
