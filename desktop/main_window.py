@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def _workspace_changed(self) -> None:
         data = self.session.data
-        self._workspace_name.setText(data.profile.name if data else "")
+        self._workspace_name.setText(data.profile.shown_name if data else "")
         self.setWindowTitle(f"{data.path.stem} - {NAME}" if data else NAME)
         self._bar.setVisible(data is not None)
         if data is not None and self._picker is None:

@@ -71,12 +71,12 @@ class Opening(QObject):
             self.open(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        from engine.profile import shipped_text
+        from engine.profile import sample_text
 
         self.waiting.emit("Making the sample council: five years of data are imported …")
 
         self._session.create(
-            path, None, shipped_text(), self._failed, lambda: self._opened(path), fill=_import_sample
+            path, None, sample_text(), self._failed, lambda: self._opened(path), fill=_import_sample
         )
 
     def take(self, paths: Sequence[Path]) -> None:

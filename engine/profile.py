@@ -17,7 +17,7 @@ class Profile:
 
     `own_codes` and `neighbour_codes` are local authority codes of every kind that extracts use (Department
     for Education, county, district). `words` fill the placeholders of labels. `settings` switch the choices
-    that the definitions mark "a setting".
+    that the definitions mark "a setting". `notice` stands behind the name wherever that is shown.
     """
 
     name: str
@@ -30,6 +30,12 @@ class Profile:
     settings: Mapping[str, bool | int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     p8_standard_deviations: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    notice: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The council's name as it heads the window and every page, with the notice if there is one."""
+        return f"{self.name} ({self.notice})" if self.notice.strip() else self.name
 
     def setting(self, name: str) -> bool | int:
         """The value of a setting; the default of resources/profiles/defaults.toml if the council has none."""
@@ -67,6 +73,7 @@ def _build(data: dict[str, Any], defaults: dict[str, Any]) -> Profile:
         settings=_settings(data, defaults["settings"]),
         labels=_texts(data, "labels"),
         p8_standard_deviations=_deviations(data, defaults["p8_standard_deviations"]),
+        notice=_text(data, "notice"),
     )
 
 
@@ -142,6 +149,11 @@ def shipped_text(name: str = DEFAULT) -> str:
             f"{', '.join(shipped_names())}."
         )
     return resource.read_text("profiles", f"{name}.toml")
+
+
+def sample_text() -> str:
+    """The profile of the sample council, which says that its data is invented."""
+    return f'notice = "invented data"\n{shipped_text()}'
 
 
 @cache

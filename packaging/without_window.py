@@ -14,7 +14,7 @@ from engine.calendar import Month
 from engine.command_line import main as scorecard
 from engine.command_line.arguments import TABLES
 from engine.indicators.catalogue import indicator
-from engine.profile import Profile, parse
+from engine.profile import Profile, parse, sample_text
 from engine.workspace import Workspace
 from engine.workspace.extracts import extracts_of
 
@@ -41,6 +41,7 @@ def main() -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
     (FOLDER / "tables").mkdir(parents=True)
     workspace = FOLDER / "Sample council.scorecard"
+    Workspace.create(workspace, None, sample_text()).close()
     status = scorecard(["import", str(resource.path("sample", "council.zip")), "--workspace", str(workspace)])
     if status not in IMPORTED:
         return status
@@ -64,7 +65,7 @@ def print_scorecard(results: Path, month: Month, profile: Profile) -> None:
     """One month of the results as a table under the names of themes and indicators."""
     with results.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["month"] == str(month)]
-    print_line(f"{profile.name}, {month}", SHOWN.values())
+    print_line(f"{profile.shown_name}, {month}", SHOWN.values())
     for theme, members in groupby(rows, key=lambda row: indicator(row["indicator"]).theme.value):
         print(f"\n{theme}")
         for row in members:

@@ -20,18 +20,18 @@ NO_PAGES = "No indicator is red, and none worsened to amber, so none has a page 
 
 def document(data: PackData, figures: Figures) -> Pack:
     """The pack, with every number of children gone through `figures`."""
-    profile = data.profile
+    profile, month = data.profile, month_name(data.month)
     return Pack(
-        council=profile.name,
+        council=profile.shown_name,
         title=TITLE,
-        subtitle=month_name(data.month),
+        subtitle=month,
         edition=data.options.edition.value,
         published=data.dated,
         sections=tuple(_sections(data, figures)),
         author=f"Produced by {profile.produced_by}" if profile.produced_by else "",
         cover=_cover(data),
         dated="" if data.is_published else NOT_PUBLISHED,
-        description=f"{TITLE} of {profile.name} for {month_name(data.month)}, {data.options.edition.value}",
+        description=f"{TITLE} of {profile.shown_name} for {month}, {data.options.edition.value}",
     )
 
 

@@ -69,7 +69,7 @@ PUBLICATIONS: Migration = (
 )
 
 IDS_AS_STEPS: Migration = ()
-"""From here on columns may hold steps between ids, which programs of before would misread (see shortening)."""
+"""From here on columns may hold steps between ids, which programs of before would misread."""
 
 MIGRATIONS: tuple[Migration, ...] = (TABLES, PUBLICATIONS, IDS_AS_STEPS)
 """MIGRATIONS[n] leads from version n to version n + 1; an empty file is version 0."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.extracts import read
-from engine.profile import shipped_text
+from engine.profile import sample_text
 from engine.synthetic import write_council
 from engine.workspace import ImportRecord, Workspace
 
@@ -42,13 +42,13 @@ def make_one_child(folder: Path) -> Path:
 def make_empty(folder: Path) -> Path:
     """A workspace into which nothing was imported."""
     path = folder / "empty.scorecard"
-    Workspace.create(path, None, shipped_text()).close()
+    Workspace.create(path, None, sample_text()).close()
     return path
 
 
 def imported(path: Path, extracts: list[Path]) -> Path:
-    """A workspace into which files were imported."""
-    with Workspace.create(path, None, shipped_text()) as workspace:
+    """A workspace into which files were imported; these councils are invented, and say so."""
+    with Workspace.create(path, None, sample_text()) as workspace:
         reading = read(extracts)
         record = ImportRecord(reading.counts, reading.files, findings=reading.findings)
         workspace.apply(reading.tables, record)

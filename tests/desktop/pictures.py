@@ -132,6 +132,8 @@ def guide_pictures(app: QApplication, workspace: Path, scratch: Path, folder: Pa
 
 def main(arguments: Sequence[str]) -> int:
     """Take all pictures, or with --guide those of the guide."""
+    if not arguments or (arguments[0].startswith("-") and arguments[0] != "--guide"):
+        raise SystemExit(__doc__)
     app = application()
     Theme(app)
     with tempfile.TemporaryDirectory() as name:

@@ -6,7 +6,7 @@ from pathlib import Path
 import keyring
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import opening
@@ -15,6 +15,7 @@ from desktop.dialogs.password import PasswordDialog
 from desktop.main_window import MainWindow
 from engine.profile import shipped_text
 from engine.workspace import Workspace
+from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.credential_store import Memory
 
 PASSWORD = "three random words"
@@ -151,3 +152,18 @@ def test_a_file_that_is_no_workspace_is_refused_in_a_sentence(
     assert len(said) == 1
     assert "is not a workspace" in said[0]
     assert window.page is None
+
+
+def test_the_sample_says_wherever_it_is_shown_that_it_is_invented(
+    window: MainWindow,
+    qtbot: QtBot,
+    at_rest: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opening, "sample_path", lambda: tmp_path / "Sample council.scorecard")
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.session.data is not None, timeout=PATIENCE_MS)
+    at_rest()
+    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
+    assert "Kent County Council (invented data)" in shown

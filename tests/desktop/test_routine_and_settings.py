@@ -226,14 +226,16 @@ def test_a_switch_of_the_profile_changes_figures_and_is_told(
     page = show("settings", SettingsView)
     page.council.switches["adopted_includes_special_guardianship"].click()
     page.council.fields["short_name"].setText("Shire")
+    page.council.fields["notice"].setText("for training")
     page.council.store.click()
     at_rest()
     data = page.session.data
     assert data is not None
     assert data.profile.setting("adopted_includes_special_guardianship") is True
     assert data.profile.short_name == "Shire"
+    assert data.profile.shown_name == f"{data.profile.name} (for training)"
     told = {change.what for change in page.history.model.rows if change.area == "profile"}
-    assert told == {"settings.adopted_includes_special_guardianship", "short_name"}
+    assert told == {"settings.adopted_includes_special_guardianship", "short_name", "notice"}
 
 
 def typed(field: QLineEdit, words: str, qtbot: QtBot) -> None:

@@ -1,9 +1,11 @@
 """Council profiles: those that ship, and what a wrong one is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.errors import UserError
-from engine.profile import parse, shipped, shipped_names, shipped_text
+from engine.profile import parse, sample_text, shipped, shipped_names, shipped_text
 
 LEAST = 'name = "Somewhere Council"\nshort_name = "Somewhere"\n'
 
@@ -17,6 +19,13 @@ def test_kent_is_the_default_and_a_neutral_profile_stands_beside_it() -> None:
 def test_kents_own_codes_are_its_department_code_county_and_twelve_districts() -> None:
     assert shipped().own_codes == {"886", "E10000016", *(f"E07000{number}" for number in range(105, 117))}
     assert shipped().neighbour_codes == {"887", "E06000035"}
+
+
+def test_the_samples_profile_is_the_default_and_says_that_its_data_is_invented() -> None:
+    sample = parse(sample_text())
+    assert sample.shown_name == f"{sample.name} (invented data)"
+    assert replace(sample, notice="") == shipped()
+    assert shipped().shown_name == shipped().name
 
 
 def test_a_profile_that_does_not_ship_is_refused_with_the_names_of_those_that_do() -> None:

@@ -26,6 +26,7 @@ from engine.profile import Profile
 
 ENTRIES = {
     "name": "Council",
+    "notice": "Notice behind the name",
     "short_name": "Short name",
     "neighbour_name": "Neighbour",
     "produced_by": "Produced by",
