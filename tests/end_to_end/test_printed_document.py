@@ -71,4 +71,5 @@ def test_the_commentary_is_the_printed_one(sample: Extracts) -> None:
     rows = range(extract.rows)
     texts = dict(zip(extract.text_at("INDICATOR", rows), extract.text_at("TEXT", rows), strict=True))
     assert texts["health_iha_20wd"].split() == commentary().split()
-    assert texts.keys() == {"health_iha_20wd", "ks2", "ks4", "education_factors"}
+    assert texts.keys() == {"summary", "health_iha_20wd", "ks2", "ks4", "education_factors"}
+    assert "invented" in texts["summary"]
