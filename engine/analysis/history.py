@@ -94,16 +94,8 @@ class History:
         """The row to show: the published one, else the recomputed beside what was published before."""
         if self._frozen(indicator.id, month):
             return self.published[month].rows[indicator.id]
-        return self._row(indicator, month, self.shown)
-
-    def recomputed_row(self, indicator: Indicator, month: Month) -> ScorecardRow:
-        """The row as it would read without any publication."""
-        return self._row(indicator, month, self.recomputed)
-
-    def _row(
-        self, indicator: Indicator, month: Month, figures: Mapping[str, Mapping[Month, Value]]
-    ) -> ScorecardRow:
-        told = {each: shown(indicator, figures[indicator.id][each]) for each in months_needed([month])}
+        figures = self.shown[indicator.id]
+        told = {each: shown(indicator, figures[each]) for each in months_needed([month])}
         return row_of(indicator, month, told, self.standards, self.profile)
 
     def model_at(self, *months: Month) -> CareModel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +30,7 @@ class ColumnReader(Protocol):
         """The column after the last block; None where it has to be read as texts."""
 
 
-_READERS: Mapping[Kind, type[DayColumn] | type[NumberedColumn]] = {
+_READERS: Mapping[Kind, Callable[[int], ColumnReader]] = {
     Kind.DATE: DayColumn,
     Kind.ID: NumberedColumn,
 }
@@ -40,7 +40,8 @@ def read_large(path: Path, heading_row: HeadingRow, layout: Layout, places: Mapp
     """The same as `read_plain` gives, told apart as far as possible; raises NotPlainError."""
     kinds = {place: layout.by_name[name].kind for place, name in places.items()}
     size = path.stat().st_size
-    count, readers = 0, {}
+    count = 0
+    readers: dict[int, ColumnReader] = {}
     with path.open("rb", buffering=0) as opened:
         for cells in blocks(opened, heading_row):
             if not count:

@@ -17,6 +17,7 @@ from engine.indicators.catalogue import CATALOGUE, indicator
 from engine.profile import shipped
 from engine.results import Value
 from engine.scorecard import scorecard
+from engine.scorecard.printing import printed
 from engine.tables import Extracts
 from tests.engine.quality.small import small
 
@@ -97,7 +98,7 @@ def test_a_published_month_keeps_its_figures(published: History) -> None:
     assert row.revision is not None
     assert row.revision.published == "90.0%"
     assert row.revision.reason == "late entries"
-    assert row.revision.recomputed == published.recomputed_row(ASSESSED, JUNE).printed
+    assert row.revision.recomputed == printed(ASSESSED, published.recomputed[ASSESSED.id][JUNE])
 
 
 def test_comparisons_are_with_what_was_published(published: History) -> None:
