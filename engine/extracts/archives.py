@@ -29,7 +29,8 @@ def members(file: File) -> Iterator[File | Trouble]:
     except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError):
         yield Trouble(file.name, file.order, BROKEN)
         return
-    wanted = [info for info in listed if not info.is_dir() and not _is_litter(info)]
+    # ZipInfo.is_dir fails where a damaged archive has a member without a name.
+    wanted = [info for info in listed if not info.filename.endswith("/") and not _is_litter(info)]
     if not wanted:
         yield Trouble(file.name, file.order, "The archive is empty.")
     if sum(info.file_size for info in wanted) > MOST_BYTES:

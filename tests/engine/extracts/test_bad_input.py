@@ -95,6 +95,15 @@ def test_archives_damaged_anywhere(data: st.DataObject) -> None:
     check_accounts(read_one(bytes(content), "x.zip"))
 
 
+def test_a_damaged_archive_may_hold_a_member_without_a_name() -> None:
+    content = bytearray(zipped({"a/episodes.csv": EPISODES.encode(), "b.txt": b"hello"}))
+    content[content.rindex(b"b.txt")] = 0
+    found = read_one(bytes(content), "x.zip")
+    check_accounts(found)
+    assert found.counts["episodes"].kept > 0
+    assert any(file.extract is None for file in found.files)
+
+
 def zipped(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip archive."""
     sink = BytesIO()
