@@ -15,9 +15,10 @@ import pyarrow as pa
 from engine.arrays import ABSENT, NEVER, Amounts, Codes, Days, Mask, either, looked_up
 from engine.numbered import Numbers, numbers_in, places_among
 
-EMPTY_CODES: Codes = np.zeros(0, dtype=np.int32)
 _Held: TypeAlias = npt.NDArray[np.signedinteger]
 _FEW = 127
+"""Positions in a list of so many values, and ABSENT, fit one byte."""
+
 _NO_TEXTS = pa.Array.from_buffers(pa.string(), 0, [None, pa.py_buffer(bytes(4)), pa.py_buffer(b"")])
 
 

@@ -112,7 +112,6 @@ class Placements:
 
     settled: Rows
     spell: Rows
-    spell_first: Rows
     spell_start: Days
     spell_end: Days
     spell_period: Rows
@@ -136,7 +135,6 @@ def read_placements(episodes: Episodes, periods: Periods) -> Placements:
     return Placements(
         settled=either(latest_settled >= opening, latest_settled, row),
         spell=np.cumsum(begins, dtype=np.int32) - np.int32(1),
-        spell_first=first,
         spell_start=looked_up(episodes.start, first),
         spell_end=end,
         spell_period=spell_period,

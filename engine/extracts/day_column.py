@@ -89,9 +89,9 @@ def _read_days(cells: Cells, column: int, days: Days) -> Mask:
     letters = cells.words_of(column)
     letters ^= _ZEROS
     odd: Mask = (letters & _NOT_DIGITS) != 0
-    letters |= letters >> _HALF
+    letters |= letters >> _HALF  # day, month and century in a byte each: first digit + 16 * second
     letters &= _PAIRS
-    letters *= _TOGETHER
+    letters *= _TOGETHER  # and these three bytes beside each other
     letters >>= _LAST
     pairs: npt.NDArray[np.int64] = letters.view(np.int64)
     tens, ones = cells.letters_at(column, _YEAR)

@@ -36,7 +36,11 @@ class _Scissors:
         self._room = np.empty((3, len(data)), dtype=np.int64)
 
     def cut(self, starts: Places, lengths: Places, words: Words) -> Words:
-        """The first eight letters from each start, zeros after so many of them, into `words`."""
+        """The first eight letters from each start, zeros after so many of them, into `words`.
+
+        They lie in two words of the data, of which one is shifted down, the other up. Shifted by 64 bits or
+        more nothing is left, as numpy does it: so it is with the second where a cell begins with the first.
+        """
         place, shift, following = self._room[:, : len(starts)]
         bits, rest = shift.view(np.uint64), following.view(np.uint64)
         np.right_shift(starts, 3, out=place)

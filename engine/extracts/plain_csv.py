@@ -18,6 +18,7 @@ from engine.extracts.word_column import WordColumn
 LARGE = 1024 * 1024
 """Smaller files are read as texts: tables for words would cost more than they save."""
 _MORE = 1.05
+"""Room is made for so many times the rows that the first block lets expect."""
 
 
 class ColumnReader(Protocol):
@@ -50,7 +51,7 @@ def read_large(path: Path, heading_row: HeadingRow, layout: Layout, places: Mapp
             count += cells.rows
             readers = {place: reader for place, reader in readers.items() if reader.take(cells, place)}
             if len(readers) * 2 < len(kinds):
-                raise NotPlainError
+                raise NotPlainError  # making texts of most columns takes about as long as of all
     if not count:
         raise NotPlainError
     told = {place: column for place, reader in readers.items() if (column := reader.told()) is not None}

@@ -38,10 +38,9 @@ class LineNumbers:
 class RawRows:
     """Rows of a file as texts, lines without any value left out where `sifted`.
 
-    `columns` leads from the place of a heading to its texts (null or "" is blank), `told` to what they are
-    told apart into already. `surplus` are rows with
-    cells beyond the headings and what these say; `unclosed` are rows that a quotation mark runs away with,
-    and how many lines it took.
+    `columns` leads from the place of a heading to its texts (null or "" is blank); a column that is told
+    apart already stands in `told` instead. `surplus` are rows with cells beyond the headings and what these
+    say; `unclosed` are rows that a quotation mark runs away with, and how many lines it took.
     """
 
     count: int
