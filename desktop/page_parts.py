@@ -21,6 +21,7 @@ from desktop.theme import RHYTHM
 from desktop.widgets import named, row, text
 
 W = TypeVar("W", bound=QWidget)
+A = TypeVar("A")
 
 
 class Scrolling(QScrollArea):
@@ -111,11 +112,11 @@ def splitter(orientation: Qt.Orientation, *widgets: QWidget, sizes: Sequence[int
 class Later(QWidget):
     """An inner tab that is made and filled when somebody looks, so that the page comes sooner."""
 
-    def __init__(self, make: Callable[[], W], fill: Callable[[W], object]) -> None:
+    def __init__(self, make: Callable[[], W], fill: Callable[[W, A], object]) -> None:
         super().__init__()
         self._make: Callable[[], Any] = make
-        self._fill: Callable[[Any], object] = fill
-        self._is_stale = False
+        self._fill: Callable[[Any, Any], object] = fill
+        self._waiting: list[Any] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 
@@ -127,18 +128,17 @@ class Later(QWidget):
         layout.addWidget(made)
         return made
 
-    def refresh(self) -> None:
-        """What it shows has changed: fill it at once if it is seen, else when it next is."""
-        self._is_stale = True
+    def show_answer(self, answer: object) -> None:
+        """Show an answer: at once if the tab is seen, else when it next is."""
+        self._waiting = [answer]
         if self.isVisible():
             self.fill()
 
     def fill(self) -> None:
-        """Fill it if what it shows has changed."""
+        """Fill it with the answer that waits, if one does."""
         made = self.made
-        if self._is_stale:
-            self._is_stale = False
-            self._fill(made)
+        if self._waiting:
+            self._fill(made, self._waiting.pop())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Somebody looks."""

@@ -27,6 +27,7 @@ from engine.analysis.trend import TWO_YEARS, YEAR, Trend
 from engine.calendar import Month
 
 W = TypeVar("W", bound=QWidget)
+A = TypeVar("A")
 
 RANGES = (("13 months", YEAR), ("25 months", TWO_YEARS), ("All months", None))
 SHARES = (300, 320)
@@ -53,8 +54,6 @@ class IndicatorView(View):
         self._limits.toggled.connect(lambda _: self._show_trend())
         self._limits_note = named(text("", "secondary"), "About the control limits")
         self._chart = ChartView("Trend", (label, self._range, self._limits, self._limits_note))
-        self._found: Answer | None = None
-        self._behind: Behind | None = None
         self._trend: Trend | None = None
         self._both = splitter(Qt.Orientation.Vertical, self._chart, self._details(), sizes=SHARES)
         self._nothing = named(text(NOTHING_CHOSEN), "Nothing chosen")
@@ -71,9 +70,9 @@ class IndicatorView(View):
         self._comment = CommentaryPanel(self.session)
         self._tabs = named(QTabWidget(), "Details")
         self._later: list[Later] = []
-        self._listed = self._add_behind("Ch&ildren", lambda: self._units, UnitsPanel.show_units)
+        self._listed = self._add_tab("Ch&ildren", lambda: self._units, UnitsPanel.show_units)
         self._add("M&onths", _months_table, _fill_months)
-        self._split = self._add_behind("&Groups", GroupsPanel, _fill_groups)
+        self._split = self._add_tab("&Groups", GroupsPanel, _fill_groups)
         self._tabs.addTab(self._comment, "Commentar&y")
         self._health = [
             self._add(title, _TablePanel, partial(_TablePanel.show_one_of, place=place))
@@ -82,21 +81,12 @@ class IndicatorView(View):
         return self._tabs
 
     def _add(self, title: str, make: Callable[[], W], fill: Callable[[W, Answer], object]) -> Later:
-        def fill_made(made: W) -> None:
-            if self._found is not None:
-                fill(made, self._found)
-
-        later = Later(make, fill_made)
+        later = self._add_tab(title, make, fill)
         self._later.append(later)
-        self._tabs.addTab(later, title)
         return later
 
-    def _add_behind(self, title: str, make: Callable[[], W], fill: Callable[[W, Behind], object]) -> Later:
-        def fill_made(made: W) -> None:
-            if self._behind is not None:
-                fill(made, self._behind)
-
-        later = Later(make, fill_made)
+    def _add_tab(self, title: str, make: Callable[[], W], fill: Callable[[W, A], object]) -> Later:
+        later = Later(make, fill)
         self._tabs.addTab(later, title)
         return later
 
@@ -119,7 +109,6 @@ class IndicatorView(View):
         """Fill the page."""
         self._both.setVisible(answer is not None)
         self._nothing.setVisible(answer is None)
-        self._found = answer
         if answer is None:
             return
         self._head.show_indicator(answer)
@@ -131,7 +120,7 @@ class IndicatorView(View):
         for table in self._health:
             self._tabs.setTabVisible(self._tabs.indexOf(table), bool(answer.tables))
         for later in self._later:
-            later.refresh()
+            later.show_answer(answer)
         self._ask_behind(answer.row.indicator, answer.month)
         if self._is_comment_wanted:
             self._want_comment()
@@ -147,9 +136,8 @@ class IndicatorView(View):
         )
 
     def _show_behind(self, found: Behind) -> None:
-        self._behind = found
-        self._listed.refresh()
-        self._split.refresh()
+        self._listed.show_answer(found)
+        self._split.show_answer(found)
 
     def _want_comment(self) -> None:
         """Bring the comment to the front, now and once the answer is there."""

@@ -45,7 +45,6 @@ class SettingsView(View):
 
     def build(self) -> QWidget:
         """The tabs."""
-        self._found: Answer | None = None
         self._later: list[Later] = []
         self.tabs = named(QTabWidget(), "Settings")
         self._targets = self._add("T&argets", partial(self._rows, "targets", TARGETS), RowsPanel.show_rows)
@@ -57,11 +56,7 @@ class SettingsView(View):
         return panel(column(self.tabs), 2 * RHYTHM)
 
     def _add(self, title: str, make: Callable[[], W], fill: Callable[[W, Answer], object]) -> Later:
-        def fill_made(made: W) -> None:
-            if self._found is not None:
-                fill(made, self._found)
-
-        later = Later(make, fill_made)
+        later = Later(make, fill)
         self._later.append(later)
         self.tabs.addTab(panel(column(later), RHYTHM), title)
         return later
@@ -126,9 +121,8 @@ class SettingsView(View):
 
     def show_answer(self, answer: Answer) -> None:
         """Fill the tabs."""
-        self._found = answer
         for later in self._later:
-            later.refresh()
+            later.show_answer(answer)
 
     # Changes --------------------------------------------------------------------------------------------
 
