@@ -13,7 +13,7 @@ from engine.calendar import Window, birthday
 from engine.calendar.iso import iso
 from engine.care.model import CareModel
 from engine.care.monthly import Monthly
-from engine.indicators.units import in_months, in_window, monthly
+from engine.indicators.units import in_months, in_window, monthly, months_of_window
 from engine.tables import Extract
 
 DAY = 86_400
@@ -28,6 +28,11 @@ class MissingSource:
     started: npt.NDArray[np.int64]
     end_day: Days
     ended: npt.NDArray[np.int64]
+
+    @cached_property
+    def start_day(self) -> Days:
+        """The day on which each began."""
+        return (self.started // DAY).astype(np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,15 +70,14 @@ class MissingEpisodes(Monthly):
         model = self.model
         in_care = self.of(model.facts.keep("missing from care", self._by_the_latest_reading))
         again = np.flatnonzero(model.episodes.reads_differently.take(self.child))
-        start_day = (self.started[again] // DAY).astype(np.int32)
+        start_day = self.source.start_day[self.row[again]]
         in_care[again] = model.periods.open_on(self.child[again], self.day[again], start_day)
         return in_care
 
     def _by_the_latest_reading(self) -> Mask:
         """Of all rows of the extract: whether the child had a period open on the start date."""
         child = self.model.children.number(self.extract)
-        start_day = (self.source.started // DAY).astype(np.int32)
-        return self.model.periods.open_on(child, np.full(len(child), NEVER), start_day)
+        return self.model.periods.open_on(child, np.full(len(child), NEVER), self.source.start_day)
 
     @property
     def seconds(self) -> npt.NDArray[np.int64]:
@@ -92,6 +96,10 @@ class MissingEpisodes(Monthly):
 
 
 def _source(model: CareModel) -> MissingSource:
+    return model.facts.keep("missing", lambda: _read_source(model))
+
+
+def _read_source(model: CareModel) -> MissingSource:
     if model.extracts.imported("missing_episodes"):
         extract = model.extracts["missing_episodes"]
         wanted = ~extract.filled("TYPE") | extract.among("TYPE", ["M"])
@@ -110,28 +118,22 @@ def _source(model: CareModel) -> MissingSource:
 
 def _missing(model: CareModel, source: MissingSource, days: Days, window: Window) -> MissingEpisodes:
     """Episodes in the months whose window holds a day, from the month in which they began."""
-    first, after = place_among(model.days, days), place_among(model.window_start(window), days, "right")
-    begun = place_among(model.days, (source.started // DAY).astype(np.int32))
+    first, after = months_of_window(model, days, window)
+    begun = place_among(model.days, source.start_day)
     rows = in_months(model, np.maximum(first, begun), after * source.wanted)
     return MissingEpisodes(model, monthly(rows), source)
 
 
 def missing_started(model: CareModel) -> MissingEpisodes:
     """Missing episodes started in the month."""
-    return model.keep("missing started", lambda: _missing_started(model, _source(model)))
-
-
-def _missing_started(model: CareModel, source: MissingSource) -> MissingEpisodes:
-    return _missing(model, source, (source.started // DAY).astype(np.int32), Window.MONTH)
+    source = _source(model)
+    return model.keep("missing started", lambda: _missing(model, source, source.start_day, Window.MONTH))
 
 
 def missing_ended(model: CareModel) -> MissingEpisodes:
     """Missing episodes that ended in the last twelve months."""
-    return model.keep("missing ended", lambda: _missing_ended(model, _source(model)))
-
-
-def _missing_ended(model: CareModel, source: MissingSource) -> MissingEpisodes:
-    return _missing(model, source, source.end_day, Window.ROLLING_YEAR)
+    source = _source(model)
+    return model.keep("missing ended", lambda: _missing(model, source, source.end_day, Window.ROLLING_YEAR))
 
 
 @dataclass(frozen=True, eq=False)

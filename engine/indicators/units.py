@@ -76,13 +76,17 @@ def in_window(model: CareModel, days: Days, window: Window, kept: Mask | None = 
     starts, months = model.window_start(window), len(model.days)
     inside = (days >= starts[0]) & (days <= model.days[-1])
     row = np.flatnonzero(inside if kept is None else inside & kept).astype(np.int32)
-    first = place_among(model.days, looked_up(days, row))
-    after = place_among(starts, looked_up(days, row), "right")
+    first, after = months_of_window(model, looked_up(days, row), window)
     # In order of day, as far as months tell days apart, a window is a run of rows.
     order = order_of_places(first * np.int32(months + 1) + after, (months + 1) ** 2)
     row, first, after = looked_up(row, order), looked_up(first, order), looked_up(after, order)
     for place in range(months):
         yield row[np.searchsorted(after, place, side="right") : np.searchsorted(first, place, side="right")]
+
+
+def months_of_window(model: CareModel, days: Days, window: Window) -> tuple[Rows, Rows]:
+    """The first month whose window holds each day, and the month after the last, as places."""
+    return place_among(model.days, days), place_among(model.window_start(window), days, "right")
 
 
 def in_months(model: CareModel, first: Rows, after: Rows) -> Iterator[Rows]:
@@ -93,7 +97,7 @@ def in_months(model: CareModel, first: Rows, after: Rows) -> Iterator[Rows]:
 def _period_rows(model: CareModel, days: Days, window: Window, kept: Mask | None = None) -> PeriodRows:
     """Periods in the months whose window holds a day, while the child's episodes read like this."""
     periods = model.periods
-    first, after = place_among(model.days, days), place_among(model.window_start(window), days, "right")
+    first, after = months_of_window(model, days, window)
     first = np.maximum(first, place_among(model.days, periods.known_from))
     after = np.minimum(after, place_among(model.days, periods.known_until))
     rows = in_months(model, first, after if kept is None else either(kept, after, first))
@@ -204,7 +208,7 @@ def rows_of_month(name: str, unit: str = "CHILD") -> Callable[[CareModel], Extra
 
     def build(model: CareModel) -> ExtractRows:
         return model.keep(
-            ("rows of month", name),
+            ("rows of month", name, unit),
             lambda: ExtractRows(model, monthly(model.snapshot_rows(name)), model.extracts[name], unit),
         )
 
